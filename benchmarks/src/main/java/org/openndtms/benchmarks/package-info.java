@@ -1,0 +1,5 @@
+/** Comparisons with peers; not shipped. */
+@NullMarked
+package org.openndtms.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

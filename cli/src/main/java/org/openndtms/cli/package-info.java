@@ -1,0 +1,5 @@
+/** The {@code ndtms} command. */
+@NullMarked
+package org.openndtms.cli;
+
+import org.jspecify.annotations.NullMarked;
