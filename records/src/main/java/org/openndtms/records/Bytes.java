@@ -1,0 +1,70 @@
+package org.openndtms.records;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Work on spans of byte arrays, eight bytes at a time. */
+final class Bytes {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long BELOW_HASH_SIGN = 0x2323232323232323L;
+
+    private Bytes() {}
+
+    /** The eight bytes from a position, the first of them lowest. */
+    static long eight(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    /**
+     * The first position from which eight bytes may hold a line break, a quotation mark, a control character or a byte outside ASCII; the
+     * last few bytes before the limit are never skipped.
+     */
+    static int skipPlain(byte[] bytes, int from, int limit) {
+        int at = from;
+        while (at + 8 <= limit) {
+            long word = eight(bytes, at);
+            if ((((word - BELOW_HASH_SIGN) & ~word | word) & HIGH_BITS) != 0) {
+                return at;
+            }
+            at += 8;
+        }
+        return at;
+    }
+
+    /** A 64-bit hash of a span. */
+    static long hash(byte[] bytes, int from, int to) {
+        long hash = 0x9E3779B97F4A7C15L ^ (to - from);
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            hash = mix(hash ^ eight(bytes, at));
+        }
+        long rest = 0;
+        for (int shift = 0; at < to; at++, shift += 8) {
+            rest |= (bytes[at] & 0xFFL) << shift;
+        }
+        return mix(hash ^ rest);
+    }
+
+    /** Scatters the bits of a number. */
+    static long mix(long value) {
+        long x = (value ^ (value >>> 32)) * 0xD6E8FEB86659FD93L;
+        x = (x ^ (x >>> 29)) * 0xBF58476D1CE4E5B9L;
+        return x ^ (x >>> 32);
+    }
+
+    /** Whether two spans hold the same bytes. */
+    static boolean same(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
+        int length = aTo - aFrom;
+        if (length != bTo - bFrom) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (a[aFrom + i] != b[bFrom + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

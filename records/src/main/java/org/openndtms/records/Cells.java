@@ -1,0 +1,136 @@
+package org.openndtms.records;
+
+import java.nio.charset.Charset;
+
+/**
+ * The cells of one row: spans of a buffer, without quotation marks and surrounding spaces. Reused from row to row, so valid only until the
+ * next client is read.
+ */
+public final class Cells {
+    /** What splitting a row found wrong with it; 0 if nothing. */
+    enum Fault {
+        NONE,
+        QUOTING,
+        COUNT
+    }
+
+    final int[] from;
+    final int[] to;
+    byte[] bytes = new byte[0];
+    Charset charset = java.nio.charset.StandardCharsets.UTF_8;
+    int row;
+    int line;
+    int count;
+    Fault fault = Fault.NONE;
+    int end;
+
+    Cells(int columns) {
+        this.from = new int[columns];
+        this.to = new int[columns];
+    }
+
+    /** Position of the row in the file, from 0; the heading is not counted. */
+    public int row() {
+        return row;
+    }
+
+    /** Line of the row as a text editor counts it; the heading is 1. */
+    public int line() {
+        return line;
+    }
+
+    /** Whether the cell of a column is empty or holds only spaces. */
+    public boolean blank(int column) {
+        return from[column] == to[column];
+    }
+
+    /** Text of the cell of a column. */
+    public String text(int column) {
+        return new String(bytes, from[column], to[column] - from[column], charset);
+    }
+
+    /**
+     * Splits a row into its cells. Cells of quoted text are unescaped in place.
+     *
+     * @param buffer holds the row
+     * @param start where it begins
+     * @param limit end of what the buffer holds
+     */
+    void split(byte[] buffer, int start, int limit) {
+        bytes = buffer;
+        fault = Fault.NONE;
+        int columns = from.length;
+        int column = 0;
+        int at = start;
+        while (true) {
+            int cellFrom = at;
+            int cellTo;
+            if (at < limit && buffer[at] == '"') {
+                int read = at + 1;
+                int write = read;
+                boolean closed = false;
+                while (read < limit) {
+                    byte b = buffer[read];
+                    if (b == '"') {
+                        if (read + 1 < limit && buffer[read + 1] == '"') {
+                            read++;
+                        } else {
+                            closed = true;
+                            break;
+                        }
+                    }
+                    buffer[write++] = b;
+                    read++;
+                }
+                cellFrom = at + 1;
+                cellTo = write;
+                at = closed ? read + 1 : limit;
+                if (!closed || at < limit && buffer[at] != ',' && buffer[at] != '\n' && buffer[at] != '\r') {
+                    fault = Fault.QUOTING;
+                    while (at < limit && buffer[at] != ',' && buffer[at] != '\n' && buffer[at] != '\r') {
+                        at++;
+                    }
+                }
+            } else {
+                while (at < limit) {
+                    byte b = buffer[at];
+                    if (b == ',' || b == '\n' || b == '\r') {
+                        break;
+                    }
+                    at++;
+                }
+                cellTo = at;
+            }
+            if (column < columns) {
+                while (cellFrom < cellTo && buffer[cellFrom] == ' ') {
+                    cellFrom++;
+                }
+                while (cellTo > cellFrom && buffer[cellTo - 1] == ' ') {
+                    cellTo--;
+                }
+                from[column] = cellFrom;
+                to[column] = cellTo;
+            }
+            column++;
+            if (at < limit && buffer[at] == ',') {
+                at++;
+            } else {
+                break;
+            }
+        }
+        count = column;
+        end = at;
+        if (column != columns && fault == Fault.NONE) {
+            fault = Fault.COUNT;
+        }
+        for (int missing = column; missing < columns; missing++) {
+            from[missing] = at;
+            to[missing] = at;
+        }
+    }
+
+    /** Whether two rows give the same text in a column, spaces around it left out. */
+    static boolean same(Cells a, Cells b, int column) {
+        return Bytes.same(a.bytes, a.from[column], a.to[column], b.bytes, b.from[column], b.to[column]);
+    }
+}

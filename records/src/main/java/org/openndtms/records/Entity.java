@@ -1,0 +1,169 @@
+package org.openndtms.records;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Section;
+
+/**
+ * One record: a client, an episode, or one that hangs below an episode (intervention, sub-intervention review, time in treatment, outcomes
+ * profile, client information review). Put together from all rows that carry it; see {@code docs/records.md}.
+ *
+ * <p>Reused from client to client, so valid only until the next client is read.
+ */
+public final class Entity {
+    private final Layout layout;
+    private final Section section;
+    private final int[] columns;
+    private final long[] values;
+    private final List<List<Entity>> children = new ArrayList<>();
+    private int[] rows = new int[4];
+    private int rowCount;
+    private @Nullable Entity parent;
+    private @Nullable Cells cells;
+    private @Nullable List<Variant> variants;
+
+    /**
+     * Another value that a row gives for an item of a record.
+     *
+     * @param ordinal position of the item among those of its section
+     * @param value what the row gives
+     * @param cells the row
+     */
+    public record Variant(int ordinal, long value, Cells cells) {}
+
+    Entity(Layout layout, Section section, int[] columns) {
+        this.layout = layout;
+        this.section = section;
+        this.columns = columns;
+        this.values = new long[columns.length];
+        if (section.level() == Section.Level.EPISODE) {
+            layout.pack().sections().forEach(s -> children.add(new ArrayList<>(4)));
+        }
+    }
+
+    void reset(@Nullable Entity parentEntity, Cells firstRow) {
+        parent = parentEntity;
+        cells = firstRow;
+        variants = null;
+        rowCount = 0;
+        children.forEach(List::clear);
+        addRow(firstRow.row);
+    }
+
+    void addRow(int row) {
+        if (rowCount > 0 && rows[rowCount - 1] == row) {
+            return;
+        }
+        if (rowCount == rows.length) {
+            rows = Arrays.copyOf(rows, rowCount * 2);
+        }
+        rows[rowCount++] = row;
+    }
+
+    void addVariant(int ordinal, long value, Cells row) {
+        List<Variant> list = variants;
+        if (list == null) {
+            list = new ArrayList<>(2);
+            variants = list;
+        }
+        for (Variant variant : list) {
+            if (variant.ordinal == ordinal && variant.value == value) {
+                return;
+            }
+        }
+        list.add(new Variant(ordinal, value, row));
+    }
+
+    void set(int ordinal, long value) {
+        values[ordinal] = value;
+    }
+
+    /** The section. */
+    public Section section() {
+        return section;
+    }
+
+    /** The items of the record, in the order of their values. */
+    public List<Item> items() {
+        return layout.items(section);
+    }
+
+    /** The client of an episode, the episode of a child; null for a client. */
+    public @Nullable Entity parent() {
+        return parent;
+    }
+
+    /** The records of a section that hang below this episode, in the order of their first rows. */
+    public List<Entity> children(Section childSection) {
+        return children.get(childSection.index());
+    }
+
+    /** The records below this episode by the index of their section. */
+    public List<Entity> children(int sectionIndex) {
+        return children.get(sectionIndex);
+    }
+
+    /** The value at a position; see {@link Values}. */
+    public long value(int ordinal) {
+        return values[ordinal];
+    }
+
+    /** The value of an item of this section; {@link Values#BLANK} if the dataset does not have it. */
+    public long value(Item item) {
+        int ordinal = layout.ordinal(item);
+        return ordinal < 0 ? Values.BLANK : values[ordinal];
+    }
+
+    /** Marks a value as unusable; it still counts as present. */
+    public void refuse(int ordinal) {
+        values[ordinal] = Values.UNUSABLE;
+    }
+
+    /** Text that the first row gives for the item at a position, as it stands in the file without surrounding spaces. */
+    public String text(int ordinal) {
+        return cells().text(columns[ordinal]);
+    }
+
+    /** Text that the first row gives for an item of this section; empty if it gives none or the dataset does not have it. */
+    public String text(Item item) {
+        int ordinal = layout.ordinal(item);
+        return ordinal < 0 ? "" : text(ordinal);
+    }
+
+    /** The first row that carries the record. */
+    public Cells cells() {
+        if (cells == null) {
+            throw new IllegalStateException("a record without rows");
+        }
+        return cells;
+    }
+
+    /** Column of the item at a position. */
+    public int column(int ordinal) {
+        return columns[ordinal];
+    }
+
+    /** Other values that later rows give for items of this record; empty where all rows agree. */
+    public List<Variant> variants() {
+        return variants == null ? List.of() : variants;
+    }
+
+    /** Number of rows that carry the record. */
+    public int rowCount() {
+        return rowCount;
+    }
+
+    /** Position in the file of one of the rows that carry the record, in the order of the file. */
+    public int row(int index) {
+        return rows[index];
+    }
+
+    /** The record's own ID as the file gives it; empty if it has none. */
+    public String id() {
+        int ordinal = layout.keyOrdinal(section);
+        return ordinal < 0 ? "" : text(ordinal);
+    }
+}
