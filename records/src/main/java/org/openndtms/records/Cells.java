@@ -44,6 +44,31 @@ public final class Cells {
         return from[column] == to[column];
     }
 
+    /** Bytes of the cell of a column. */
+    public int length(int column) {
+        return to[column] - from[column];
+    }
+
+    /**
+     * Whether the cell of a column holds nothing but printing ASCII characters and does not begin as a formula of a spreadsheet might.
+     */
+    public boolean plain(int column) {
+        int start = from[column];
+        int end = to[column];
+        if (start < end) {
+            byte first = bytes[start];
+            if (first == '=' || first == '+' || first == '@' || first == '-') {
+                return false;
+            }
+        }
+        for (int i = start; i < end; i++) {
+            if (bytes[i] < 0x20 || bytes[i] == 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Text of the cell of a column. */
     public String text(int column) {
         return new String(bytes, from[column], to[column] - from[column], charset);

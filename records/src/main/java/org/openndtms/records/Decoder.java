@@ -41,6 +41,11 @@ public final class Decoder {
                 .toArray(Decoder[]::new);
     }
 
+    /** A decoder for texts of an item that is no code and no day, as literals in rules are. */
+    public static Decoder standalone(Item item) {
+        return new Decoder(item, new DateForm[0], null);
+    }
+
     /** The item whose cells these are. */
     public Item item() {
         return item;

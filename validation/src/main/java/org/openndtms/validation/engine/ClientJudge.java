@@ -1,0 +1,328 @@
+package org.openndtms.validation.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Pack;
+import org.openndtms.dataset.Section;
+import org.openndtms.records.Cells;
+import org.openndtms.records.ClientRecord;
+import org.openndtms.records.Entity;
+import org.openndtms.records.Values;
+
+/**
+ * Applies all rules about one client to its records. One for each thread.
+ *
+ * <p>The order is that of {@code docs/validation.md}: consent, each cell by itself, rows that disagree, and only then the rules that compare,
+ * so that a value refused on its own is unknown to all of them.
+ */
+final class ClientJudge {
+    private final RuleSet rules;
+    private final Pack pack;
+    private final Frame frame;
+    private final List<CellChecks[]> checks = new ArrayList<>();
+    private final List<CellChecks> withoutConsent = new ArrayList<>();
+    private final Consent consent;
+    private final Disagreements disagreements;
+    private final Pairs pairs;
+    private final Item discharged;
+    private final @Nullable Judgement outOfScope;
+    private final @Nullable Judgement noEpisodeId;
+    private final @Nullable Judgement sharedEpisodeId;
+    private final List<Judgement> outsideDataset;
+    private final @Nullable Judgement identicalRow;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Entity> inScope = new ArrayList<>();
+
+    ClientJudge(RuleSet rules) {
+        this.rules = rules;
+        this.pack = rules.setting.pack();
+        this.frame = new Frame(pack.sections().size());
+        for (Section section : pack.sections()) {
+            checks.add(rules.setting.layout().items(section).stream()
+                    .map(item -> new CellChecks(item, rules))
+                    .toArray(CellChecks[]::new));
+        }
+        for (CellChecks each : checks.get(0)) {
+            if (!each.everyRecord().isEmpty()) {
+                withoutConsent.add(each);
+            }
+        }
+        this.consent = new Consent(rules);
+        this.disagreements = new Disagreements(rules);
+        this.pairs = new Pairs(rules);
+        this.discharged = pack.role("episode.discharged");
+        this.outOfScope = rules.find("EP-73");
+        this.noEpisodeId = rules.find("EP-01");
+        this.sharedEpisodeId = first(rules.judgedBy("shared-episode-id"));
+        this.outsideDataset = rules.judgedBy("outside-dataset");
+        this.identicalRow = first(rules.judgedBy("identical-row"));
+    }
+
+    private static @Nullable Judgement first(List<Judgement> judgements) {
+        return judgements.isEmpty() ? null : judgements.get(0);
+    }
+
+    /** Episodes of the client judged last that are in scope of the period. */
+    List<Entity> inScope() {
+        return inScope;
+    }
+
+    /**
+     * Judges a client.
+     *
+     * @param sharedEpisodes says whether an episode ID stands under several clients
+     * @return what was found, before it is known what shares a root cause; valid until the next client
+     */
+    List<Candidate> judge(ClientRecord client, java.util.function.LongPredicate sharedEpisodes) {
+        candidates.clear();
+        inScope.clear();
+        frame.episodes = List.of();
+        identicalRows(client);
+        if (!client.identified() || !client.consented()) {
+            consent.judge(client, frame, withoutConsent, candidates);
+            return candidates;
+        }
+        consent.judgeAgencies(client, frame, withoutConsent, candidates);
+        for (Entity episode : client.episodes()) {
+            if (inScope(episode)) {
+                inScope.add(episode);
+            }
+        }
+        if (noEpisodeId != null) {
+            for (Cells row : client.rowsWithoutEpisode()) {
+                addRow(noEpisodeId, client.client(), row);
+            }
+        }
+        outside(client);
+        if (inScope.isEmpty() && client.rowsWithoutEpisode().isEmpty()) {
+            return candidates;
+        }
+        frame.episodes = inScope;
+        judgeCells(client);
+        disagreements.judge(client.client(), candidates);
+        forEachRecord(entity -> disagreements.judge(entity, candidates));
+        judgeRecord(client.client());
+        forEachRecord(this::judgeRecord);
+        interventions();
+        pairs.judge(frame, inScope, candidates);
+        sharedEpisodes(sharedEpisodes);
+        return candidates;
+    }
+
+    private boolean inScope(Entity episode) {
+        long end = episode.value(discharged);
+        if (!Values.usable(end)
+                || end >= rules.setting.period().start().toEpochDay()
+                || outOfScope == null) {
+            return true;
+        }
+        candidates.add(new Candidate(outOfScope, episode, episode.cells(), outOfScope.headers(), -1, null));
+        return false;
+    }
+
+    private void forEachRecord(java.util.function.Consumer<Entity> visitor) {
+        for (int i = 0; i < inScope.size(); i++) {
+            Entity episode = inScope.get(i);
+            visitor.accept(episode);
+            for (int section = 2; section < checks.size(); section++) {
+                List<Entity> children = episode.children(section);
+                for (int k = 0; k < children.size(); k++) {
+                    visitor.accept(children.get(k));
+                }
+            }
+        }
+    }
+
+    private void judgeCells(ClientRecord client) {
+        judgeCells(client.client(), true);
+        forEachRecord(entity -> judgeCells(entity, false));
+    }
+
+    private void judgeCells(Entity entity, boolean consentJudged) {
+        frame.focus(entity);
+        CellChecks[] all = checks.get(entity.section().index());
+        for (int ordinal = 0; ordinal < all.length; ordinal++) {
+            if (!all[ordinal].last()) {
+                judgeCell(entity, all[ordinal], ordinal, consentJudged);
+            }
+        }
+        for (int ordinal = 0; ordinal < all.length; ordinal++) {
+            if (all[ordinal].last()) {
+                judgeCell(entity, all[ordinal], ordinal, consentJudged);
+            }
+        }
+        if (!entity.variants().isEmpty()) {
+            judgeVariants(entity, all);
+        }
+    }
+
+    private void judgeCell(Entity entity, CellChecks check, int ordinal, boolean consentJudged) {
+        Judgement broken =
+                check.judge(frame, entity.value(ordinal), entity.cells(), entity.column(ordinal));
+        if (broken == null || consentJudged && rules.lifted(broken)) {
+            return;
+        }
+        add(broken, entity, entity.cells(), entity.column(ordinal));
+        if (RuleSet.refuses(broken.rule())) {
+            entity.refuse(ordinal);
+        }
+    }
+
+    /** Judges what later rows give differently; a rule that spoke of the first value speaks of the others no more. */
+    private void judgeVariants(Entity entity, CellChecks[] all) {
+        for (Entity.Variant variant : List.copyOf(entity.variants())) {
+            int ordinal = variant.ordinal();
+            long before = entity.value(ordinal);
+            entity.set(ordinal, variant.value());
+            frame.otherCells = variant.cells();
+            frame.otherColumn = entity.column(ordinal);
+            Judgement broken = variant.value() == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)
+                    ? null
+                    : all[ordinal].judge(frame, variant.value(), variant.cells(), entity.column(ordinal));
+            frame.otherCells = null;
+            frame.otherColumn = -1;
+            boolean refused = broken != null && RuleSet.refuses(broken.rule());
+            entity.set(ordinal, before);
+            if (refused) {
+                entity.refuse(ordinal);
+                disagreements.refused(entity, variant);
+            }
+            if (broken != null && !spoken(broken, entity)) {
+                add(broken, entity, variant.cells(), entity.column(ordinal));
+            }
+        }
+    }
+
+    private boolean spoken(Judgement judgement, Entity entity) {
+        for (Candidate candidate : candidates) {
+            if (candidate.entity == entity
+                    && candidate.judgement.rule() == judgement.rule()
+                    && Objects.equals(candidate.judgement.field(), judgement.field())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void judgeRecord(Entity entity) {
+        List<Judgement> all = rules.recordRules.get(entity.section().index());
+        frame.focus(entity);
+        for (int i = 0; i < all.size(); i++) {
+            Judgement judgement = all.get(i);
+            if (judgement.broken(frame)) {
+                List<String> headers = judgement.headers();
+                if (judgement.rule().id().equals("EP-76")) {
+                    headers = blankOnes(judgement, entity);
+                }
+                candidates.add(new Candidate(judgement, entity, entity.cells(), headers, -1, null));
+            }
+        }
+    }
+
+    /** Headers of a rule whose items are blank: what is missing of a set. */
+    private List<String> blankOnes(Judgement judgement, Entity entity) {
+        List<String> blank = judgement.rule().fields().stream()
+                .filter(item -> entity.value(item) == Values.BLANK)
+                .map(Item::header)
+                .toList();
+        return blank.isEmpty() ? judgement.headers() : blank;
+    }
+
+    private void interventions() {
+        for (Judgement judgement : rules.interventionRules) {
+            int section = pack.role("intervention.id").section().index();
+            for (Entity episode : inScope) {
+                for (Entity intervention : episode.children(section)) {
+                    frame.focus(intervention);
+                    if (judgement.broken(frame)) {
+                        candidates.add(new Candidate(
+                                judgement,
+                                intervention,
+                                intervention.cells(),
+                                judgement.headers(),
+                                -1,
+                                rowsOf(episode)));
+                    }
+                }
+            }
+        }
+    }
+
+    private void sharedEpisodes(java.util.function.LongPredicate shared) {
+        if (sharedEpisodeId == null) {
+            return;
+        }
+        Item id = pack.role("episode.id");
+        for (Entity episode : inScope) {
+            if (shared.test(episode.value(id))) {
+                candidates.add(
+                        new Candidate(sharedEpisodeId, episode, episode.cells(), sharedEpisodeId.headers(), -1, null));
+            }
+        }
+    }
+
+    private void identicalRows(ClientRecord client) {
+        if (identicalRow == null || client.rows().size() < 2) {
+            return;
+        }
+        for (Cells row : Rows.repetitions(client.rows())) {
+            addRow(identicalRow, client.client(), row);
+        }
+    }
+
+    private void outside(ClientRecord client) {
+        for (ClientRecord.OutsideCell cell : client.outside()) {
+            Entity nearest = cell.entity();
+            Entity episode = nearest.section().level() == Section.Level.CHILD ? nearest.parent() : nearest;
+            boolean silent = episode != null
+                    && episode.section().level() == Section.Level.EPISODE
+                    && !inScope.contains(episode);
+            Judgement judgement = outsideJudgement(cell.item());
+            if (!silent && judgement != null) {
+                Judgement about = judgement.about(cell.item());
+                if (!spoken(about, nearest)) {
+                    candidates.add(new Candidate(
+                            about,
+                            nearest,
+                            cell.cells(),
+                            about.headers(),
+                            cell.column(),
+                            null));
+                }
+            }
+        }
+    }
+
+    /** The rule about an item of another dataset: the one that names it, else the one about all items. */
+    private @Nullable Judgement outsideJudgement(Item item) {
+        Judgement general = null;
+        for (Judgement judgement : outsideDataset) {
+            if (judgement.rule().fields().contains(item)) {
+                return judgement;
+            }
+            if (judgement.rule().fields().isEmpty()) {
+                general = judgement;
+            }
+        }
+        return general;
+    }
+
+    private void add(Judgement judgement, Entity entity, Cells cells, int column) {
+        candidates.add(new Candidate(judgement, entity, cells, judgement.headers(), column, null));
+    }
+
+    private void addRow(Judgement judgement, Entity entity, Cells row) {
+        candidates.add(new Candidate(judgement, entity, row, judgement.headers(), -1, new int[] {row.row()}));
+    }
+
+    private static int[] rowsOf(Entity entity) {
+        int[] rows = new int[entity.rowCount()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = entity.row(i);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,43 @@
+package org.openndtms.validation.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Rule;
+import org.openndtms.dataset.Section;
+
+/**
+ * A rule made ready for one dataset and period, for one header where it speaks of one at a time.
+ *
+ * @param rule the rule
+ * @param order its position among the rules of the pack
+ * @param field the item that FIELD means; null where the rule has none
+ * @param level the section whose records are judged: the deepest whose items the rule reads directly
+ * @param when compiled condition
+ * @param must compiled condition; for pairs, what must not hold of two records
+ * @param headers headers that a finding names
+ */
+record Judgement(
+        Rule rule,
+        int order,
+        @Nullable Item field,
+        Section level,
+        Condition when,
+        Condition must,
+        List<String> headers) {
+
+    /** The same rule about one item. */
+    Judgement about(Item item) {
+        return new Judgement(rule, order, item, level, when, must, List.of(item.header()));
+    }
+
+    /** Whether the records in focus break the rule. */
+    boolean broken(Frame frame) {
+        return when.test(frame) == Condition.TRUE && must.test(frame) == Condition.FALSE;
+    }
+
+    /** Whether the rule could come to an answer about the records in focus. */
+    boolean decided(Frame frame) {
+        return when.test(frame) == Condition.TRUE && must.test(frame) != Condition.UNKNOWN;
+    }
+}

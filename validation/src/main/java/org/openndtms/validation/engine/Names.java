@@ -1,0 +1,96 @@
+package org.openndtms.validation.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Pack;
+import org.openndtms.dataset.expression.Expression;
+
+/** Which items a condition reads, and where. */
+final class Names {
+    private Names() {}
+
+    /** Calls back for each part of an expression; parts inside aggregates only if asked for. */
+    static void walk(Expression expression, boolean intoAggregates, Consumer<Expression> visitor) {
+        visitor.accept(expression);
+        for (Expression part : parts(expression)) {
+            walk(part, intoAggregates, visitor);
+        }
+        if (expression instanceof Expression.Aggregate aggregate && aggregate.body() != null) {
+            // FIELDS and CITED are items of the record judged itself.
+            boolean own = aggregate.collection().equals("FIELDS") || aggregate.collection().equals("CITED");
+            if (intoAggregates || own) {
+                walk(aggregate.body(), intoAggregates, visitor);
+            }
+        }
+    }
+
+    private static List<Expression> parts(Expression e) {
+        if (e instanceof Expression.Call call) {
+            return call.arguments();
+        } else if (e instanceof Expression.CountDistinct count) {
+            return count.by() == null ? List.of(count.value()) : List.of(count.value(), count.by());
+        } else if (e instanceof Expression.Not not) {
+            return List.of(not.operand());
+        } else if (e instanceof Expression.And and) {
+            return and.operands();
+        } else if (e instanceof Expression.Or or) {
+            return or.operands();
+        } else if (e instanceof Expression.Compare compare) {
+            return List.of(compare.left(), compare.right());
+        } else if (e instanceof Expression.Between between) {
+            return List.of(between.value(), between.low(), between.high());
+        } else if (e instanceof Expression.In in) {
+            return List.of(in.value());
+        } else if (e instanceof Expression.Arithmetic arithmetic) {
+            return List.of(arithmetic.left(), arithmetic.right());
+        }
+        return List.of();
+    }
+
+    /** Whether a name stands anywhere in an expression. */
+    static boolean mentions(Expression expression, String name) {
+        boolean[] found = {false};
+        walk(expression, true, part -> found[0] |= part instanceof Expression.Name n && n.name().equals(name)
+                || part instanceof Expression.Aggregate a && a.collection().equals(name));
+        return found[0];
+    }
+
+    /** Items read directly, not as those of the members of a collection; named values count as the items they are made of. */
+    static Set<Item> read(Pack pack, List<Item> fields, Expression... expressions) {
+        Set<Item> items = new HashSet<>();
+        for (Expression expression : expressions) {
+            walk(expression, false, part -> {
+                if (part instanceof Expression.Aggregate aggregate) {
+                    if (aggregate.collection().equals("FIELDS")) {
+                        items.addAll(fields);
+                    } else if (aggregate.collection().equals("CITED")) {
+                        substances(pack).forEach(items::add);
+                    }
+                } else if (part instanceof Expression.Name name) {
+                    pack.findItem(name.name()).ifPresent(items::add);
+                    namedValue(pack, name.name()).forEach(items::add);
+                }
+            });
+        }
+        return items;
+    }
+
+    /** Problem substances 1 to 3. */
+    static List<Item> substances(Pack pack) {
+        return List.of(pack.role("substance.1"), pack.role("substance.2"), pack.role("substance.3"));
+    }
+
+    private static List<Item> namedValue(Pack pack, String name) {
+        List<Item> items = new ArrayList<>();
+        switch (name) {
+            case "start", "first_start", "start_profile", "last_activity" -> items.add(pack.role("episode.triaged"));
+            case "mod_date" -> items.add(pack.role("intervention.start"));
+            default -> {}
+        }
+        return items;
+    }
+}

@@ -1,0 +1,256 @@
+package org.openndtms.validation.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Rule;
+import org.openndtms.dataset.Rule.Each;
+import org.openndtms.dataset.Section;
+import org.openndtms.dataset.Severity;
+import org.openndtms.dataset.expression.Expression;
+
+/** The rules of a pack compiled for one setting, sorted by how they are applied. */
+final class RuleSet {
+    private static final Set<Rule.Scope> WHOLE_FILE = Set.of(Rule.Scope.FILE, Rule.Scope.PREVIOUS);
+
+    final Setting setting;
+    /** Rules that judge one cell by itself, by the item's index. */
+    final List<List<Judgement>> cellRules = new ArrayList<>();
+    /** Rules that compare several items, by the index of the section judged. */
+    final List<List<Judgement>> recordRules = new ArrayList<>();
+    /** Rules about pairs of records of a section, by its index. */
+    final List<List<Judgement>> pairRules = new ArrayList<>();
+    /** Rules with a finding for each intervention of an episode. */
+    final List<Judgement> interventionRules = new ArrayList<>();
+    private final Set<Judgement> readingOthers = new HashSet<>();
+    private final Set<Judgement> lifted = new HashSet<>();
+    /** For each item, the generic checks for which a catalogue rule stands. */
+    private final Map<String, List<Judgement>> standIns = new HashMap<>();
+
+    private final Map<String, List<Judgement>> byJudge = new HashMap<>();
+    private final Map<String, Judgement> byId = new HashMap<>();
+
+    RuleSet(Setting setting) {
+        this.setting = setting;
+        setting.pack().items().forEach(item -> cellRules.add(new ArrayList<>(2)));
+        setting.pack().sections().forEach(section -> {
+            recordRules.add(new ArrayList<>());
+            pairRules.add(new ArrayList<>());
+        });
+        int order = 0;
+        for (Rule rule : setting.pack().rules()) {
+            if (rule.datasets().contains(setting.dataset().id())) {
+                add(rule, order);
+            }
+            order++;
+        }
+    }
+
+    /** The rules that a function of that name applies, one for each header or one in all. */
+    List<Judgement> judgedBy(String judge) {
+        return byJudge.getOrDefault(judge, List.of());
+    }
+
+    /** The rule of an id, if the dataset has it; its conditions are not compiled if a function applies it. */
+    @Nullable Judgement find(String id) {
+        return byId.get(id);
+    }
+
+    /** Rules that stand for a generic check on an item. */
+    List<Judgement> standIns(String generic, Item item) {
+        return standIns.getOrDefault(generic + " " + item.name(), List.of());
+    }
+
+    /** Whether a rule that judges one cell reads other items too. */
+    boolean readsOthers(Judgement judgement) {
+        return readingOthers.contains(judgement);
+    }
+
+    /** Whether a rule judges records without consent too. */
+    boolean lifted(Judgement judgement) {
+        return lifted.contains(judgement);
+    }
+
+    private void add(Rule rule, int order) {
+        if (WHOLE_FILE.contains(rule.scope()) || rule.judge() != null) {
+            addUncompiled(rule, order);
+            return;
+        }
+        List<Item> fields = fields(rule);
+        if (Names.mentions(rule.when(), "FIELD") || Names.mentions(rule.must(), "FIELD")) {
+            boolean everyCell = rule.fields().isEmpty();
+            fields.forEach(item -> addCompiled(rule, order, item, everyCell ? List.of(item) : fields));
+        } else {
+            addCompiled(rule, order, null, fields);
+        }
+    }
+
+    /** Items a rule names, those of the dataset only; all where it names none. */
+    private List<Item> fields(Rule rule) {
+        List<Item> named = rule.fields().isEmpty() ? setting.pack().items() : rule.fields();
+        return named.stream().filter(item -> item.in(setting.dataset())).toList();
+    }
+
+    private void addUncompiled(Rule rule, int order) {
+        Judgement judgement = new Judgement(
+                rule,
+                order,
+                null,
+                setting.pack().sections().get(0),
+                Condition.always(false),
+                Condition.always(true),
+                rule.fields().isEmpty() ? List.of() : headers(fields(rule)));
+        byId.put(rule.id(), judgement);
+        if (rule.judge() != null) {
+            byJudge.computeIfAbsent(rule.judge(), name -> new ArrayList<>()).add(judgement);
+        }
+    }
+
+    private void addCompiled(Rule rule, int order, @Nullable Item field, List<Item> fields) {
+        Compiler compiler = new Compiler(setting, field, fields);
+        Set<Item> read = new HashSet<>(Names.read(setting.pack(), fields, rule.when(), rule.must()));
+        if (field != null) {
+            read.add(field);
+        }
+        Section level = level(read, rule);
+        Expression must = rule.must();
+        Condition mustHold = rule.each() == Each.PAIR
+                ? compiler.condition(pairBody(must))
+                : rule.each() == Each.INTERVENTION
+                        ? compiler.condition(memberBody(must))
+                        : compiler.condition(must);
+        Condition when = since(rule, compiler.condition(rule.when()));
+        Judgement judgement = new Judgement(
+                rule, order, field, level, when, mustHold, headers(field != null ? List.of(field) : fields));
+        byId.putIfAbsent(rule.id(), judgement);
+        if (Names.mentions(rule.when(), "every_record")) {
+            lifted.add(judgement);
+        }
+        if (rule.each() == Each.PAIR) {
+            pairRules.get(level.index()).add(judgement);
+        } else if (rule.each() == Each.INTERVENTION) {
+            interventionRules.add(judgement);
+        } else if (rule.each() == Each.RECORD) {
+            Item own = ownItem(read, rule, field);
+            if (own != null) {
+                cellRules.get(own.index()).add(judgement);
+                if (read.size() > 1) {
+                    readingOthers.add(judgement);
+                }
+            } else {
+                recordRules.get(level.index()).add(judgement);
+            }
+        }
+        register(rule, judgement, field != null ? List.of(field) : fields);
+    }
+
+    private void register(Rule rule, Judgement judgement, List<Item> fields) {
+        for (String generic : rule.standsFor()) {
+            for (Item item : fields) {
+                standIns.computeIfAbsent(generic + " " + item.name(), key -> new ArrayList<>(1)).add(judgement);
+            }
+        }
+    }
+
+    /**
+     * The one item a rule judges by itself, so that a value it refuses is unusable for all others: it reads no other item, or it stands for
+     * the generic check of that item's form, code or range. Null for rules that compare.
+     */
+    private @Nullable Item ownItem(Set<Item> read, Rule rule, @Nullable Item field) {
+        if (mentionsRecords(rule)) {
+            return null;
+        }
+        if (read.size() == 1) {
+            return read.iterator().next();
+        }
+        if (field != null) {
+            return null;
+        }
+        List<Item> stoodFor = rule.fields().stream()
+                .filter(item -> item.in(setting.dataset()) && standsForFormOf(rule, item))
+                .toList();
+        return stoodFor.size() == 1 ? stoodFor.get(0) : null;
+    }
+
+    private static boolean standsForFormOf(Rule rule, Item item) {
+        return switch (item.kind()) {
+            case CODE -> rule.standsFor().contains("DD-CODE");
+            case DATE -> rule.standsFor().contains("DD-DATE");
+            case INTEGER, DECIMAL -> rule.standsFor().contains("DD-NUMBER");
+            case TEXT, ID -> rule.standsFor().contains("DD-FORM");
+        };
+    }
+
+    /** Whether a rule looks at other records than the one judged. */
+    private boolean mentionsRecords(Rule rule) {
+        boolean[] found = {false};
+        for (Expression expression : List.of(rule.when(), rule.must())) {
+            Names.walk(expression, true, part -> found[0] |= part instanceof Expression.Aggregate aggregate
+                    && !aggregate.collection().equals("FIELDS")
+                    && !aggregate.collection().equals("CITED")
+                    || part instanceof Expression.Name name
+                            && Set.of("first_start", "start_profile", "last_activity").contains(name.name()));
+        }
+        return found[0];
+    }
+
+    private Section level(Set<Item> read, Rule rule) {
+        List<Section> sections = setting.pack().sections();
+        int deepest = rule.scope() == Rule.Scope.EPISODE ? 1 : 0;
+        if (!read.isEmpty()) {
+            deepest = read.stream()
+                    .mapToInt(item -> setting.layout().section(item).index())
+                    .max()
+                    .getAsInt();
+        }
+        return sections.get(deepest);
+    }
+
+    /** Adds the condition that the episode was triaged on or after the day from which the rule applies. */
+    private Condition since(Rule rule, Condition when) {
+        if (rule.appliesFrom() == null) {
+            return when;
+        }
+        Compiler compiler = new Compiler(setting, null, List.of());
+        Condition triaged = Comparisons.of(
+                ">=",
+                compiler.terms().item(setting.pack().role("episode.triaged"), null),
+                new Term.Constant(Term.Type.DAY, rule.appliesFrom().toEpochDay()));
+        return new Condition() {
+            @Override
+            int test(Frame frame) {
+                return triaged.test(frame) == TRUE ? when.test(frame) : FALSE;
+            }
+        };
+    }
+
+    /** Of {@code not any(members: body)}, what must not hold of a pair. */
+    private static Expression pairBody(Expression must) {
+        if (must instanceof Expression.Not not && not.operand() instanceof Expression.Aggregate aggregate) {
+            return Compiler.body(aggregate);
+        }
+        throw new IllegalStateException("a rule about pairs must have the form not any(members: ...)");
+    }
+
+    /** Of {@code all(interventions: body)}, what must hold of each. */
+    private static Expression memberBody(Expression must) {
+        if (must instanceof Expression.Aggregate aggregate && aggregate.function().equals("all")) {
+            return Compiler.body(aggregate);
+        }
+        throw new IllegalStateException("a rule about each intervention must have the form all(interventions: ...)");
+    }
+
+    static List<String> headers(List<Item> items) {
+        return items.stream().map(Item::header).toList();
+    }
+
+    /** Whether findings of a rule make the value they speak of unusable. */
+    static boolean refuses(Rule rule) {
+        return rule.severity() == Severity.ERROR;
+    }
+}

@@ -1,0 +1,45 @@
+package org.openndtms.validation.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.CodeList;
+
+/** A compiled value; see {@link org.openndtms.records.Values} for how it is held. */
+abstract class Term {
+    /** What the value is, so that only like is compared with like. */
+    enum Type {
+        DAY,
+        NUMBER,
+        CODE,
+        TEXT
+    }
+
+    final Type type;
+    final @Nullable CodeList codes;
+
+    Term(Type type, @Nullable CodeList codes) {
+        this.type = type;
+        this.codes = codes;
+    }
+
+    Term(Type type) {
+        this(type, null);
+    }
+
+    /** The value for the records in a frame. */
+    abstract long value(Frame frame);
+
+    /** A value that is the same for every record. */
+    static final class Constant extends Term {
+        final long value;
+
+        Constant(Type type, long value) {
+            super(type);
+            this.value = value;
+        }
+
+        @Override
+        long value(Frame frame) {
+            return value;
+        }
+    }
+}
