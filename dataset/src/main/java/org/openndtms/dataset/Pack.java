@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A version of the standard as data: everything a folder of {@code packs/} holds. Immutable; loaded and checked whole by {@link Packs}.
@@ -17,6 +18,7 @@ public final class Pack {
     private final Map<String, Item> byRole = new HashMap<>();
     private final Map<String, Rule> rulesById = new HashMap<>();
     private final Map<String, Dataset> datasetsById = new HashMap<>();
+    private final Map<String, Map<String, Set<String>>> codesFor = new HashMap<>();
 
     /**
      * What a pack is made of.
@@ -34,6 +36,9 @@ public final class Pack {
      * @param rules its rules, the generic checks among them, in the order of the file
      * @param silences which findings silence which
      * @param sets named sets of codes, by name
+     * @param datasetCodes codes that a dataset allows, by name of item and id of dataset, for the items it narrows
+     * @param outcomeItems item of the outcomes profile for each substance, by code
+     * @param dats code of the DAT in which a local authority lies, by its code; without those for which no DAT is known
      * @param dateForms accepted date forms, such as {@code dd/MM/yyyy}
      * @param calendar its submission calendar
      */
@@ -51,6 +56,9 @@ public final class Pack {
             List<Rule> rules,
             List<Silence> silences,
             Map<String, Set<String>> sets,
+            Map<String, Map<String, Set<String>>> datasetCodes,
+            Map<String, Item> outcomeItems,
+            Map<String, String> dats,
             List<String> dateForms,
             SubmissionCalendar calendar) {}
 
@@ -64,6 +72,18 @@ public final class Pack {
         }
         contents.rules().forEach(rule -> rulesById.put(rule.id(), rule));
         contents.datasets().forEach(dataset -> datasetsById.put(dataset.id(), dataset));
+        contents.items().forEach(item -> codesFor.put(item.name(), allowedCodes(item)));
+    }
+
+    private Map<String, Set<String>> allowedCodes(Item item) {
+        CodeList list = item.codeList();
+        if (list == null) {
+            return Map.of();
+        }
+        Set<String> all = list.codes().stream().map(Code::code).collect(Collectors.toUnmodifiableSet());
+        Map<String, Set<String>> narrowed = contents.datasetCodes().getOrDefault(item.name(), Map.of());
+        return contents.datasets().stream()
+                .collect(Collectors.toUnmodifiableMap(Dataset::id, dataset -> narrowed.getOrDefault(dataset.id(), all)));
     }
 
     /** Folder name, such as {@code cds-p}. */
@@ -162,6 +182,24 @@ public final class Pack {
     /** Named sets of codes, such as {@code completed}, by name. */
     public Map<String, Set<String>> sets() {
         return contents.sets();
+    }
+
+    /**
+     * The codes that a dataset allows for an item, open and retired: those of its list, unless the pack narrows them. Empty for an item
+     * that is no code.
+     */
+    public Set<String> codesFor(Item item, Dataset dataset) {
+        return codesFor.getOrDefault(item.name(), Map.of()).getOrDefault(dataset.id(), Set.of());
+    }
+
+    /** The item of the outcomes profile that counts the days of use of a substance; empty for a code that is in no list. */
+    public Optional<Item> outcomeItem(String drugCode) {
+        return Optional.ofNullable(contents.outcomeItems().get(drugCode));
+    }
+
+    /** The code of the DAT in which a local authority lies; empty if it is not known. */
+    public Optional<String> datOf(String laCode) {
+        return Optional.ofNullable(contents.dats().get(laCode));
     }
 
     /** Accepted date forms in the notation of {@link java.time.format.DateTimeFormatter}, the preferred one first. */

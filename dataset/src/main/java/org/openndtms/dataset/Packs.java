@@ -5,11 +5,13 @@ import java.util.List;
 
 /** Where packs come from: those that are built in, and folders. */
 public final class Packs {
+    private static final List<String> BUILT_IN = List.of("cds-p");
+
     private Packs() {}
 
     /** Ids of the packs that are built in, such as {@code cds-p}, the current one first. */
     public static List<String> builtIn() {
-        throw new IllegalStateException();
+        return BUILT_IN;
     }
 
     /**
@@ -19,7 +21,10 @@ public final class Packs {
      * @throws PackException if anything in it is wrong
      */
     public static Pack load(String id) {
-        throw new IllegalStateException();
+        if (!BUILT_IN.contains(id)) {
+            throw new IllegalArgumentException("there is no pack " + id + "; built in are " + String.join(", ", BUILT_IN));
+        }
+        return PackReader.read(new ClassPathFolder(id));
     }
 
     /**
@@ -28,6 +33,6 @@ public final class Packs {
      * @throws PackException if anything in it is wrong; names every fault
      */
     public static Pack load(Path folder) {
-        throw new IllegalStateException();
+        return PackReader.read(new DirectoryFolder(folder));
     }
 }

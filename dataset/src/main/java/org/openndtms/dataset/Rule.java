@@ -56,6 +56,21 @@ public record Rule(
         String note,
         int line) {
 
+    /** Names of the functions that a rule may name as its judge; they are built where rules are applied. */
+    public static final Set<String> JUDGES = Set.of(
+            "generic",
+            "surplus-without-consent",
+            "consent-disagrees",
+            "values-disagree",
+            "shared-episode-id",
+            "duplicate-person",
+            "outside-dataset",
+            "identical-row",
+            "mismatch");
+
+    /** Sections of rules that judge no section of items. */
+    public static final Set<String> GENERAL_SECTIONS = Set.of("File", "Cross-entity", "Mismatch");
+
     /** How many rows a rule needs to see. */
     public enum Scope {
         /** The record on a row. */

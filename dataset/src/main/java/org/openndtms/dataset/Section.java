@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param matching names of the items by which a record whose key changed is recognised, in order
  * @param blankTokens values that some systems always write and that alone make no record, such as {@code N} for the flags of a
  *     sub-intervention review
- * @param codeDate name of the date of which its codes speak, unless the item says otherwise; null for the client
+ * @param codeDate name of the date of which its codes speak, unless the item says otherwise; null if none is
+ *     known
  */
 public record Section(
         String name,

@@ -29,12 +29,22 @@ public final class SubmissionCalendar {
 
     /** The submission period whose data end on that day; empty if no period does. */
     public Optional<SubmissionPeriod> find(LocalDate dataEnd) {
-        throw new IllegalStateException();
+        return published.stream()
+                .filter(period -> period.dataEnd().equals(dataEnd))
+                .findFirst()
+                .or(() -> CalendarFormula.find(dataEnd));
     }
 
     /** The latest submission period whose data end before a day. */
     public SubmissionPeriod latestBefore(LocalDate day) {
-        throw new IllegalStateException();
+        LocalDate end = day.minusDays(1);
+        while (true) {
+            Optional<SubmissionPeriod> period = find(end);
+            if (period.isPresent()) {
+                return period.get();
+            }
+            end = end.minusDays(1);
+        }
     }
 
     /** The reporting period that ends on a day, whether or not the calendar has one. */
