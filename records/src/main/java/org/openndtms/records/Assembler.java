@@ -59,7 +59,7 @@ final class Assembler {
 
         Entity take(@Nullable Entity parent, Cells cells) {
             if (used == pool.size()) {
-                pool.add(new Entity(layout, section, columns));
+                pool.add(new Entity(layout, section, columns, decoders));
             }
             Entity entity = pool.get(used++);
             entity.reset(parent, cells);
@@ -246,7 +246,8 @@ final class Assembler {
         for (int i = 0; i < outsideColumns.length; i++) {
             if (!cells.blank(outsideColumns[i])) {
                 record.outside.add(
-                        new ClientRecord.OutsideCell(nearest(episode, outsideItems[i], cells), outsideItems[i], cells));
+                        new ClientRecord.OutsideCell(
+                        nearest(episode, outsideItems[i], cells), outsideItems[i], cells, outsideColumns[i]));
             }
         }
     }

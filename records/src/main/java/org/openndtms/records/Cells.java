@@ -39,6 +39,21 @@ public final class Cells {
         return line;
     }
 
+    /** Whether the row has as many values as the heading and no quotation mark out of place. */
+    public boolean wellFormed() {
+        return fault == Fault.NONE;
+    }
+
+    /** Whether a quotation mark is out of place. */
+    public boolean badlyQuoted() {
+        return fault == Fault.QUOTING;
+    }
+
+    /** How many values the row has. */
+    public int values() {
+        return count;
+    }
+
     /** Whether the cell of a column is empty or holds only spaces. */
     public boolean blank(int column) {
         return from[column] == to[column];
@@ -63,6 +78,44 @@ public final class Cells {
         }
         for (int i = start; i < end; i++) {
             if (bytes[i] < 0x20 || bytes[i] == 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether any cell besides those of some columns has a value. */
+    public boolean anyBesides(int... columns) {
+        for (int column = 0; column < from.length; column++) {
+            if (!blank(column) && !contains(columns, column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(int[] columns, int column) {
+        for (int each : columns) {
+            if (each == column) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A hash of all cells. */
+    public long hash() {
+        long hash = 0;
+        for (int column = 0; column < from.length; column++) {
+            hash = Bytes.mix(hash ^ Bytes.hash(bytes, from[column], to[column]));
+        }
+        return hash;
+    }
+
+    /** Whether another row gives the same in every cell. */
+    public boolean sameAs(Cells other) {
+        for (int column = 0; column < from.length; column++) {
+            if (!same(this, other, column)) {
                 return false;
             }
         }

@@ -23,8 +23,9 @@ public final class ClientRecord {
      * @param entity the nearest record on the row: of the item's own section, else the episode, else the client
      * @param item the item
      * @param cells the row
+     * @param column the item's column
      */
-    public record OutsideCell(Entity entity, Item item, Cells cells) {}
+    public record OutsideCell(Entity entity, Item item, Cells cells, int column) {}
 
     ClientRecord(Entity client) {
         this.client = client;

@@ -17,6 +17,7 @@ public final class Entity {
     private final Layout layout;
     private final Section section;
     private final int[] columns;
+    private final Decoder[] decoders;
     private final long[] values;
     private final List<List<Entity>> children = new ArrayList<>();
     private int[] rows = new int[4];
@@ -34,10 +35,11 @@ public final class Entity {
      */
     public record Variant(int ordinal, long value, Cells cells) {}
 
-    Entity(Layout layout, Section section, int[] columns) {
+    Entity(Layout layout, Section section, int[] columns, Decoder[] decoders) {
         this.layout = layout;
         this.section = section;
         this.columns = columns;
+        this.decoders = decoders;
         this.values = new long[columns.length];
         if (section.level() == Section.Level.EPISODE) {
             layout.pack().sections().forEach(s -> children.add(new ArrayList<>(4)));
@@ -77,8 +79,26 @@ public final class Entity {
         list.add(new Variant(ordinal, value, row));
     }
 
-    void set(int ordinal, long value) {
+    /** Puts a value in place of what the first row gives. */
+    public void set(int ordinal, long value) {
         values[ordinal] = value;
+    }
+
+    /** The value that a row gives for the item at a position. */
+    public long decode(int ordinal, Cells row) {
+        int column = columns[ordinal];
+        return row.blank(column)
+                ? Values.BLANK
+                : decoders[ordinal].decode(row.bytes, row.from[column], row.to[column]);
+    }
+
+    /** Columns of items of this section, by their roles. */
+    public int[] columnsOf(String... roles) {
+        int[] found = new int[roles.length];
+        for (int i = 0; i < roles.length; i++) {
+            found[i] = columns[layout.ordinal(layout.pack().role(roles[i]))];
+        }
+        return found;
     }
 
     /** The section. */

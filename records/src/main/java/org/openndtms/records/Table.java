@@ -31,7 +31,16 @@ public final class Table {
     private final RowIndex index;
     private final int[] columnOfItem;
 
-    private Table(Source source, Layout layout, TableFacts facts, RowIndex index, int[] columnOfItem) {
+    private final LongIntMap clientsByKey;
+
+    private Table(
+            Source source,
+            Layout layout,
+            TableFacts facts,
+            RowIndex index,
+            int[] columnOfItem,
+            LongIntMap clientsByKey) {
+        this.clientsByKey = clientsByKey;
         this.source = source;
         this.layout = layout;
         this.facts = facts;
@@ -93,7 +102,7 @@ public final class Table {
     }
 
     private static Table unusable(Source source, Layout layout, TableFacts facts) {
-        return new Table(source, layout, facts, new RowIndex(1, 0), new int[0]);
+        return new Table(source, layout, facts, new RowIndex(1, 0), new int[0], new LongIntMap(1));
     }
 
     private static List<String> names(byte[] line) {
@@ -120,6 +129,13 @@ public final class Table {
     /** Number of clients; each row that names none is one of its own. */
     public int clients() {
         return index.clients();
+    }
+
+    /** Position of the client with the same client ID as one of another table of the same layout, or -1. */
+    public int find(Entity client) {
+        Item id = layout.pack().role("client.id");
+        byte[] bytes = client.text(id).getBytes(charset());
+        return clientsByKey.get(Bytes.hash(bytes, 0, bytes.length));
     }
 
     Source source() {
@@ -243,7 +259,7 @@ public final class Table {
                     crowdedLine,
                     sharedEpisodes,
                     nhsNumbers * 2 > tenDigits);
-            return new Table(source, layout, facts, index, columns);
+            return new Table(source, layout, facts, index, columns, clients);
         }
 
         private boolean consents() {

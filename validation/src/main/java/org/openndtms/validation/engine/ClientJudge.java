@@ -166,7 +166,7 @@ final class ClientJudge {
             return;
         }
         add(broken, entity, entity.cells(), entity.column(ordinal));
-        if (RuleSet.refuses(broken.rule())) {
+        if (RuleSet.refuses(broken.rule()) && entity.value(ordinal) != Values.BLANK) {
             entity.refuse(ordinal);
         }
     }
@@ -184,11 +184,9 @@ final class ClientJudge {
                     : all[ordinal].judge(frame, variant.value(), variant.cells(), entity.column(ordinal));
             frame.otherCells = null;
             frame.otherColumn = -1;
-            boolean refused = broken != null && RuleSet.refuses(broken.rule());
             entity.set(ordinal, before);
-            if (refused) {
-                entity.refuse(ordinal);
-                disagreements.refused(entity, variant);
+            if (broken != null && RuleSet.refuses(broken.rule())) {
+                disagreements.refused(variant);
             }
             if (broken != null && !spoken(broken, entity)) {
                 add(broken, entity, variant.cells(), entity.column(ordinal));

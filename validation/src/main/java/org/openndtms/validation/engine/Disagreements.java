@@ -61,7 +61,7 @@ final class Disagreements {
     }
 
     /** Takes note that a variant was refused by itself. */
-    void refused(Entity entity, Entity.Variant variant) {
+    void refused(Entity.Variant variant) {
         refused.add(variant);
     }
 
@@ -71,12 +71,15 @@ final class Disagreements {
         }
         List<Item> differing = new ArrayList<>();
         Cells where = null;
+        Set<Integer> unusable = new HashSet<>();
         for (Entity.Variant variant : entity.variants()) {
             Item item = entity.items().get(variant.ordinal());
-            boolean blank = variant.value() == Values.BLANK || entity.firstValue(variant.ordinal()) == Values.BLANK;
+            long first = entity.value(variant.ordinal());
+            boolean blank = variant.value() == Values.BLANK || first == Values.BLANK;
             if (refused.contains(variant)
-                    || entity.firstRefused(variant.ordinal())
+                    || first == Values.UNUSABLE
                     || blank && blankIsAskedFor(entity, variant.ordinal())) {
+                unusable.add(variant.ordinal());
                 continue;
             }
             if (!differing.contains(item)) {
@@ -87,6 +90,7 @@ final class Disagreements {
             }
         }
         refused.clear();
+        unusable.forEach(entity::refuse);
         if (where == null) {
             return;
         }

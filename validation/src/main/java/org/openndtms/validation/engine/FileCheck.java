@@ -1,0 +1,277 @@
+package org.openndtms.validation.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Dataset;
+import org.openndtms.dataset.Pack;
+import org.openndtms.dataset.ReportingPeriod;
+import org.openndtms.dataset.Severity;
+import org.openndtms.records.ClientReader;
+import org.openndtms.records.Entity;
+import org.openndtms.records.Source;
+import org.openndtms.records.Table;
+import org.openndtms.validation.FileSummary;
+import org.openndtms.validation.Finding;
+import org.openndtms.validation.Notice;
+import org.openndtms.validation.ValidationContext;
+import org.openndtms.validation.ValidationResult;
+
+/** One check of one file, from its bytes to its result. */
+public final class FileCheck {
+    private static final int INDEXING = 300;
+    private static final int DONE = 1000;
+
+    private final Pack pack;
+    private final List<Pack> others;
+    private final Dataset dataset;
+    private final Source file;
+    private final ValidationContext context;
+    private final ReportingPeriod period;
+    private final FileRules fileRules;
+    private final List<Notice> notices = new ArrayList<>();
+
+    /**
+     * Prepares a check.
+     *
+     * @param others packs whose headings are recognised
+     */
+    public FileCheck(Pack pack, List<Pack> others, Dataset dataset, Source file, ValidationContext context) {
+        this.pack = pack;
+        this.others = others;
+        this.dataset = dataset;
+        this.file = file;
+        this.context = context;
+        this.period = pack.calendar().reportingPeriod(context.periodEnd());
+        this.fileRules = new FileRules(pack, context);
+        if (pack.calendar().find(context.periodEnd()).isEmpty()) {
+            notices.add(new Notice(
+                    "period-end",
+                    "No submission period ends on " + context.periodEnd() + "; the period is taken to start on "
+                            + period.start() + "."));
+        }
+    }
+
+    /** Runs the check. */
+    public ValidationResult run() throws IOException {
+        List<Finding> tooLarge = fileRules.judgeSize(file.size());
+        if (!tooLarge.isEmpty()) {
+            return Results.rejected(pack, dataset, period, summary("", 0, null), tooLarge, notices);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(context.threads() + 1, FileCheck::thread);
+        try {
+            Future<String> hash = threads.submit(this::sha256);
+            Table table = Table.open(file, expected(), this::indexed);
+            notices(table);
+            boolean readable = table.facts().rows() > 0
+                    && table.facts().quotingLine() == 0
+                    && table.facts().longLine() == 0
+                    && table.facts().crowdedLine() == 0;
+            return readable ? judge(table, threads, hash) : reject(table, hash.get(), null);
+        } catch (ExecutionException e) {
+            throw fault(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the check was interrupted", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "ndtms-check");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static IOException fault(ExecutionException e) {
+        if (e.getCause() instanceof IOException io) {
+            return io;
+        }
+        if (e.getCause() instanceof UncheckedIOException io) {
+            return io.getCause();
+        }
+        throw new IllegalStateException("a rule could not be applied", e.getCause());
+    }
+
+    private Table.Expected expected() {
+        return new Table.Expected(pack, dataset, others, context.agencies(), context.multipleAgencies());
+    }
+
+    private void indexed(long bytes) {
+        context.progress().accept(file.size() == 0 ? 0 : bytes * INDEXING / file.size());
+    }
+
+    private void notices(Table table) {
+        String encoding = table.facts().encoding();
+        if (encoding.equals("windows-1252") || encoding.equals("UTF-16")) {
+            notices.add(new Notice(
+                    encoding.toLowerCase(java.util.Locale.ROOT),
+                    "The file is not in UTF-8; it was read as " + encoding + ". Extract it in UTF-8 if you can."));
+        }
+    }
+
+    private ValidationResult reject(Table table, String hash, Worker.@Nullable BadRows badRows) {
+        fileRules.read(table, hash);
+        if (badRows != null) {
+            fileRules.split(badRows, pack.items().size());
+        }
+        List<Finding> found = fileRules.rejections();
+        if (found.isEmpty()) {
+            throw new IllegalStateException("a file that cannot be read is rejected by no rule");
+        }
+        return Results.rejected(
+                pack, dataset, period, summary(hash, table.facts().rows(), null), found, notices);
+    }
+
+    private FileSummary summary(String hash, long rows, @Nullable Worker all) {
+        return new FileSummary(
+                file.name(),
+                hash,
+                file.size(),
+                rows,
+                all == null ? 0 : all.clients(),
+                all == null ? 0 : all.episodes(),
+                all == null ? 0 : all.withoutConsent());
+    }
+
+    private ValidationResult judge(Table table, ExecutorService threads, Future<String> hash)
+            throws IOException, InterruptedException, ExecutionException {
+        Table previous = openPrevious();
+        RuleSet rules = new RuleSet(new Setting(
+                pack,
+                dataset,
+                table.layout(),
+                period,
+                context.agencies(),
+                previous != null,
+                table.facts().nhsNumbersInUse()));
+        Silencer silencer = new Silencer(pack);
+        FindingFactory factory = new FindingFactory(rules.setting, context.showValues(), context.confirmations());
+        AtomicInteger counter = new AtomicInteger();
+        List<Comparer> comparers = new ArrayList<>();
+        List<Future<Worker>> running = new ArrayList<>();
+        for (int i = 0; i < context.threads(); i++) {
+            Comparer comparer =
+                    previous == null ? null : new Comparer(rules, previous, new Mismatches(rules, factory));
+            if (comparer != null) {
+                comparers.add(comparer);
+            }
+            Worker worker = new Worker(table, rules, silencer, factory, context.maxExamples(), comparer);
+            Callable<Worker> work = () -> {
+                worker.run(counter, position -> judged(position, table.clients()));
+                return worker;
+            };
+            running.add(threads.submit(work));
+        }
+        Worker all = running.get(0).get();
+        for (Future<Worker> other : running.subList(1, running.size())) {
+            all.merge(other.get());
+        }
+        fileRules.read(table, hash.get());
+        fileRules.split(all.badRows(), pack.items().size());
+        List<Finding> rejections = fileRules.rejections();
+        if (!rejections.isEmpty()) {
+            return Results.rejected(
+                    pack, dataset, period, summary(hash.get(), table.facts().rows(), null), rejections, notices);
+        }
+        all.settleSharedEpisodes();
+        fileRules.judged(all);
+        Findings findings = all.findings();
+        fileRules.remarks().forEach(finding -> Results.add(findings, pack, finding));
+        duplicatePeople(table, rules, factory, all, previous != null).forEach(finding -> Results.add(findings, pack, finding));
+        if (previous != null) {
+            Reconciliation reconciliation =
+                    new Reconciliation(rules, table, previous, Reconciliation.merge(comparers));
+            for (List<Finding> ofRule : reconciliation.settle().values()) {
+                ofRule.forEach(finding -> Results.add(findings, pack, withConfirmation(finding, factory)));
+            }
+        }
+        context.progress().accept(DONE);
+        return Results.of(
+                pack,
+                dataset,
+                period,
+                summary(hash.get(), table.facts().rows(), all),
+                all.tally(),
+                findings,
+                notices);
+    }
+
+    private static Finding withConfirmation(Finding finding, FindingFactory factory) {
+        return factory.confirmed(finding) ? Results.confirmed(finding) : finding;
+    }
+
+    private void judged(int position, int clients) {
+        if ((position & 0x3FF) == 0) {
+            context.progress().accept(INDEXING + (long) position * (DONE - INDEXING) / Math.max(1, clients));
+        }
+    }
+
+    private @Nullable Table openPrevious() throws IOException {
+        Source previous = context.previous();
+        if (previous == null) {
+            return null;
+        }
+        Table table = Table.open(previous, expected(), bytes -> {});
+        if (table.facts().rows() == 0 || table.facts().quotingLine() > 0 || table.facts().longLine() > 0) {
+            throw new IllegalArgumentException(
+                    "the previous file cannot be read as a file of this dataset; check it by itself first");
+        }
+        return table;
+    }
+
+    /** Clients that share an attributor with one of a lesser client ID. */
+    private List<Finding> duplicatePeople(
+            Table table, RuleSet rules, FindingFactory factory, Worker all, boolean compared) throws IOException {
+        List<Finding> found = new ArrayList<>();
+        Judgement rule = rules.judgedBy("duplicate-person").stream()
+                .filter(judgement -> (judgement.rule().severity() == Severity.MISMATCH) == compared)
+                .findFirst()
+                .orElse(null);
+        if (rule == null) {
+            return found;
+        }
+        ClientReader reader = new ClientReader(table);
+        for (List<Integer> group : all.duplicates().groups()) {
+            Map<String, Finding> byId = new java.util.TreeMap<>();
+            for (int position : group) {
+                Entity client = reader.read(position).client();
+                Candidate candidate =
+                        new Candidate(rule, client, client.cells(), rule.headers(), -1, null);
+                byId.put(client.id(), factory.make(candidate, factory.confirmed(candidate), Shapes.telling(client.id())));
+            }
+            byId.values().stream().skip(1).forEach(found::add);
+        }
+        return found;
+    }
+
+    private String sha256() throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] block = new byte[1 << 18];
+            long position = 0;
+            int read = file.read(position, block, 0, block.length);
+            while (read > 0) {
+                digest.update(block, 0, read);
+                position += read;
+                read = file.read(position, block, 0, block.length);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.openndtms.validation.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Section;
+import org.openndtms.dataset.Severity;
+import org.openndtms.records.Cells;
+import org.openndtms.records.Entity;
+import org.openndtms.validation.Confirmation;
+import org.openndtms.validation.Finding;
+
+/** Makes findings that may be shown: with the record's own IDs, unless they could tell who somebody is, and without its values. */
+final class FindingFactory {
+    private final Setting setting;
+    private final boolean showValues;
+    private final Map<String, Confirmation> confirmations = new HashMap<>();
+
+    FindingFactory(Setting setting, boolean showValues, List<Confirmation> confirmed) {
+        this.setting = setting;
+        this.showValues = showValues;
+        for (Confirmation each : confirmed) {
+            if (each.expires() == null || !each.expires().isBefore(setting.period().end())) {
+                confirmations.put(
+                        key(
+                                each.rule(),
+                                each.agency(),
+                                each.clientId(),
+                                each.episodeId(),
+                                each.recordId(),
+                                each.field()),
+                        each);
+            }
+        }
+    }
+
+    private static String key(String... parts) {
+        return String.join("\u0000", parts);
+    }
+
+    /** Whether somebody confirmed that the record is right as it stands, and it has not changed since. */
+    boolean confirmed(Candidate candidate) {
+        if (confirmations.isEmpty() || !confirmable(candidate.judgement)) {
+            return false;
+        }
+        Entity entity = candidate.entity;
+        Confirmation confirmation = confirmations.get(key(
+                candidate.judgement.rule().id(),
+                agency(candidate.cells, entity),
+                clientId(entity),
+                episodeId(entity),
+                recordId(entity),
+                candidate.judgement.field() == null ? "" : candidate.judgement.field().header()));
+        return confirmation != null && confirmation.fingerprint().equals(fingerprint(entity));
+    }
+
+    /** Whether a mismatch was confirmed. */
+    boolean confirmed(Finding finding) {
+        Confirmation confirmation = confirmations.get(key(
+                finding.rule().id(),
+                orEmpty(finding.agency()),
+                orEmpty(finding.clientId()),
+                orEmpty(finding.episodeId()),
+                orEmpty(finding.recordId()),
+                ""));
+        return confirmation != null && confirmation.fingerprint().equals(finding.fingerprint());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    static boolean confirmable(Judgement judgement) {
+        return judgement.rule().confirmable() || judgement.rule().severity() == Severity.MISMATCH;
+    }
+
+    Finding make(Candidate candidate, boolean confirmed, boolean maskClient) {
+        Entity entity = candidate.entity;
+        Cells cells = candidate.cells;
+        String detail = null;
+        if (candidate.column >= 0 && !cells.blank(candidate.column)) {
+            String text = cells.text(candidate.column);
+            detail = showValues ? Shapes.printable(text) : Shapes.of(text);
+        } else if (showValues && !candidate.headers.isEmpty()) {
+            detail = values(entity, cells, candidate.headers);
+        }
+        return new Finding(
+                candidate.judgement.rule(),
+                confirmed,
+                cells.line(),
+                candidate.headers,
+                shown(agency(cells, entity), false),
+                shown(clientId(entity), maskClient),
+                shown(episodeId(entity), Shapes.telling(episodeId(entity))),
+                shown(recordId(entity), Shapes.telling(recordId(entity))),
+                candidate.judgement.rule().message(),
+                detail,
+                null,
+                confirmable(candidate.judgement) ? fingerprint(entity) : "");
+    }
+
+    private String values(Entity entity, Cells cells, List<String> headers) {
+        StringBuilder text = new StringBuilder();
+        for (String header : headers) {
+            Item item = setting.pack().findHeader(header).orElseThrow();
+            Section section = setting.layout().section(item);
+            for (Entity at = entity; at != null; at = at.parent()) {
+                if (at.section() == section && setting.layout().ordinal(item) >= 0) {
+                    String value = at.text(item);
+                    text.append(text.isEmpty() ? "" : " ").append(header).append('=').append(Shapes.printable(value));
+                }
+            }
+        }
+        return text.length() > 300 ? text.substring(0, 300) + "..." : text.toString();
+    }
+
+    @Nullable String shown(String text, boolean mask) {
+        return text.isEmpty() || mask && !showValues ? null : Shapes.printable(text);
+    }
+
+    boolean showsValues() {
+        return showValues;
+    }
+
+    String agency(Cells cells, Entity entity) {
+        Entity client = root(entity);
+        return cells.text(client.columnsOf("agency.code")[0]);
+    }
+
+    String clientId(Entity entity) {
+        Entity client = root(entity);
+        return client.cells().text(client.columnsOf("client.id")[0]);
+    }
+
+    static String episodeId(Entity entity) {
+        return switch (entity.section().level()) {
+            case CLIENT -> "";
+            case EPISODE -> entity.id();
+            case CHILD -> parent(entity).id();
+        };
+    }
+
+    static String recordId(Entity entity) {
+        return entity.section().level() == Section.Level.CHILD ? entity.id() : "";
+    }
+
+    private static Entity parent(Entity child) {
+        Entity parent = child.parent();
+        if (parent == null) {
+            throw new IllegalStateException("a record below an episode without one");
+        }
+        return parent;
+    }
+
+    private static Entity root(Entity entity) {
+        Entity at = entity;
+        for (Entity above = at.parent(); above != null; above = at.parent()) {
+            at = above;
+        }
+        return at;
+    }
+
+    /**
+     * Sixteen bits of a hash over all values of the record and of what it hangs below: enough to notice a change, too few to find a value
+     * by trying.
+     */
+    static String fingerprint(Entity entity) {
+        return String.format("%04x", hash(entity) & 0xFFFF);
+    }
+
+    static long hash(Entity entity) {
+        long hash = 17;
+        for (Entity at = entity; at != null; at = at.parent()) {
+            for (int i = 0; i < at.items().size(); i++) {
+                String text = at.text(i);
+                hash = hash * 0x5DEECE66DL + text.hashCode();
+                hash ^= hash >>> 29;
+            }
+        }
+        return hash ^ hash >>> 17;
+    }
+}
