@@ -2,6 +2,7 @@ package org.openndtms.validation.engine;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.CodeList;
 import org.openndtms.dataset.Item;
@@ -15,6 +16,11 @@ import org.openndtms.records.Values;
 
 /** Turns the values in expressions into terms. */
 final class Terms {
+    /** A value that nothing equals. */
+    private static final long NEVER = Values.NA + 1;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+
     private final Setting setting;
     private final @Nullable Item field;
     private final Compiler compiler;
@@ -49,26 +55,29 @@ final class Terms {
         return number.multiply(BigDecimal.valueOf(Values.ONE)).longValueExact();
     }
 
-    /** A text as the value it would be beside another value. */
+    /** A text as the value it would be beside another value; one that no value equals where it cannot be such a value. */
     Term.Constant literal(String text, Term beside) {
-        long value;
-        switch (beside.type) {
-            case NUMBER:
-                value = text.equals("NA") ? Values.NA : scaled(new BigDecimal(text));
-                break;
-            case CODE:
-                CodeList list = beside.codes;
-                value = Values.NA + 1;
-                for (int i = 0; list != null && i < list.codes().size(); i++) {
-                    if (list.codes().get(i).code().equals(text)) {
-                        value = i;
-                    }
-                }
-                break;
-            default:
-                value = Compiler.textValue(setting.pack().role("client.id"), text);
+        return new Term.Constant(
+                beside.type,
+                switch (beside.type) {
+                    case NUMBER -> text.equals("NA") ? Values.NA : number(text);
+                    case CODE -> position(text, beside.codes);
+                    case DAY -> NEVER;
+                    case TEXT -> Compiler.textValue(setting.pack().role("client.id"), text);
+                });
+    }
+
+    private static long number(String text) {
+        return NUMBER.matcher(text).matches() ? scaled(new BigDecimal(text)) : NEVER;
+    }
+
+    private static long position(String code, @Nullable CodeList list) {
+        for (int i = 0; list != null && i < list.codes().size(); i++) {
+            if (list.codes().get(i).code().equals(code)) {
+                return i;
+            }
         }
-        return new Term.Constant(beside.type, value);
+        return NEVER;
     }
 
     private Term named(Expression.Name name) {
