@@ -104,7 +104,7 @@ final class RulesReader {
                 Cell.ordered(row.cell("entails").listOf(ids, "rule")),
                 row.cell("message").required(),
                 row.cell("help").required(),
-                row.cell("passing").text(),
+                row.cell("passing").required(),
                 row.cell("failing").required(),
                 row.cell("provenance").required(),
                 row.cell("official_rule").text(),
