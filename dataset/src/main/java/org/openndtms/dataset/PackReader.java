@@ -29,7 +29,8 @@ final class PackReader {
         Map<String, Map<String, Set<String>>> datasetCodes = setsReader.datasetCodes();
         Map<String, Item> outcomeItems = setsReader.outcomeItems();
         Map<String, String> dats = DatsReader.read(items, faults);
-        List<Rule> rules = RulesReader.read(files, manifest, items);
+        List<Rule> rules = RulesReader.read(files, manifest, items, PackNames.of(manifest, items, sets));
+        PackCheck.run(manifest, items, sets.keySet(), !rules.isEmpty(), faults);
         List<Silence> silences =
                 SilencesReader.read(files, rules.stream().map(Rule::id).collect(Collectors.toSet()));
         SubmissionCalendar calendar = CalendarReader.read(files);

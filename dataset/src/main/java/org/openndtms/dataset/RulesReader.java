@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.expression.Expression;
+import org.openndtms.dataset.expression.ExpressionChecker;
 import org.openndtms.dataset.expression.ExpressionException;
+import org.openndtms.dataset.expression.ExpressionNames;
 import org.openndtms.dataset.expression.ExpressionParser;
 
 /** Reads {@code rules.csv}. */
@@ -47,23 +49,25 @@ final class RulesReader {
 
     private final Manifest manifest;
     private final Map<String, Item> items;
+    private final ExpressionNames names;
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> genericIds = new HashSet<>();
 
-    private RulesReader(Manifest manifest, Map<String, Item> items) {
+    private RulesReader(Manifest manifest, Map<String, Item> items, ExpressionNames names) {
         this.manifest = manifest;
         this.items = items;
+        this.names = names;
     }
 
-    /** Reads the file; empty if the pack has none. Names in expressions are not looked up here. */
-    static List<Rule> read(PackFiles files, Manifest manifest, List<Item> items) {
+    /** Reads the file; empty if the pack has none. */
+    static List<Rule> read(PackFiles files, Manifest manifest, List<Item> items, ExpressionNames names) {
         String text = files.textIfThere(FILE);
         if (text == null) {
             return List.of();
         }
         Map<String, Item> byName = new LinkedHashMap<>();
         items.forEach(item -> byName.put(item.name(), item));
-        return new RulesReader(manifest, byName).rules(Table.read(FILE, text, COLUMNS, files.faults()));
+        return new RulesReader(manifest, byName, names).rules(Table.read(FILE, text, COLUMNS, files.faults()));
     }
 
     private List<Rule> rules(Table table) {
@@ -100,7 +104,7 @@ final class RulesReader {
                 Cell.ordered(row.cell("entails").listOf(ids, "rule")),
                 row.cell("message").required(),
                 row.cell("help").required(),
-                row.cell("passing").text(),
+                row.cell("passing").required(),
                 row.cell("failing").required(),
                 row.cell("provenance").required(),
                 row.cell("official_rule").text(),
@@ -130,15 +134,22 @@ final class RulesReader {
                 .toList();
     }
 
-    private static Expression expression(Cell cell) {
+    private Expression expression(Cell cell) {
         if (!cell.required().isEmpty()) {
             try {
-                return ExpressionParser.parse(cell.text());
+                Expression expression = ExpressionParser.parse(cell.text());
+                ExpressionChecker.check(expression, names)
+                        .forEach(fault -> cell.fault(at(fault.at()) + fault.message()));
+                return expression;
             } catch (ExpressionException e) {
-                cell.fault("at character " + (e.at() + 1) + ": " + e.getMessage());
+                cell.fault(at(e.at()) + e.getMessage());
             }
         }
         return new Expression.Name(null, "every_record", 0);
+    }
+
+    private static String at(int index) {
+        return "at character " + (index + 1) + ": ";
     }
 
     private static @Nullable String judge(Cell cell) {
@@ -155,6 +166,11 @@ final class RulesReader {
         }
         if (rule.entails().contains(rule.id())) {
             row.cell("entails").fault("a rule does not entail itself");
+        }
+        boolean foreign = rule.fields().stream()
+                .anyMatch(item -> item.datasets().stream().noneMatch(rule.datasets()::contains));
+        if (foreign) {
+            row.cell("fields").fault("names an item that none of the datasets of the rule has");
         }
         if (rule.each() == Rule.Each.INTERVENTION && !overInterventions(rule.must())) {
             row.cell("each").fault("intervention needs a must of the form all(interventions: ...)");

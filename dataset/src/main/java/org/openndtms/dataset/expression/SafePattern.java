@@ -1,4 +1,4 @@
-package org.openndtms.dataset;
+package org.openndtms.dataset.expression;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Which regular expressions a pack may use: those that cannot take exponential time on a hostile value. Refused are back references,
  * groups with a meaning of their own ({@code (?=} and the like), and a repeated group that itself repeats or chooses.
  */
-final class SafePattern {
+public final class SafePattern {
     /** Longest expression, in characters. */
-    static final int MAX_LENGTH = 200;
+    public static final int MAX_LENGTH = 200;
 
     private SafePattern() {}
 
     /** What is wrong with an expression; null if it may be used. */
-    static @Nullable String fault(String expression) {
+    public static @Nullable String fault(String expression) {
         if (expression.length() > MAX_LENGTH) {
             return "the regular expression is longer than " + MAX_LENGTH + " characters";
         }
