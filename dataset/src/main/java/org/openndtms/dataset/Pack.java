@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A version of the standard as data: everything a folder of {@code packs/} holds. Immutable; loaded and checked whole
- * by {@link Packs}.
+ * A version of the standard as data: everything a folder of {@code packs/} holds. Immutable; loaded and checked whole by {@link Packs}.
  */
 public final class Pack {
     private final Contents contents;

@@ -19,8 +19,7 @@ import org.openndtms.dataset.Severity;
  * @param dataQuality rows without error, and those of them with at least one warning
  * @param counts findings of each severity, exact however many examples are listed; confirmed ones count as info
  * @param rules rules that fired, worst first: by severity, then rows failed, then count, then id
- * @param findings findings in the order of lines, then rules, then fields; at most the number of examples asked for of
- *     each rule
+ * @param findings findings in the order of lines, then rules, then fields; at most the number of examples asked for of each rule
  * @param truncated whether findings were left out of {@code findings}
  * @param notices remarks
  */

@@ -5,8 +5,8 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.records.Source;
 
 /**
- * The only door to the rules: everything that checks a file goes through here, so that findings are the same wherever
- * it comes from. Safe to use from several threads.
+ * The only door to the rules: everything that checks a file goes through here, so that findings are the same wherever it comes from. Safe to
+ * use from several threads.
  */
 public final class Validator {
     private final Pack pack;
