@@ -1,0 +1,7 @@
+# Sourced by ./ndtms: comparisons with peers, each in processes of its own.
+
+build_if_needed cli
+command_lib=$lib
+build_if_needed benchmarks
+exec "$java" -Dfile.encoding=UTF-8 -Dndtms.root="$root" -Dndtms.work="$state/bench" -Dndtms.lib="$command_lib" \
+    -cp "$(class_path "$lib")" org.openndtms.benchmarks.Bench "$@"

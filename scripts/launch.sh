@@ -1,0 +1,184 @@
+# Sourced by ./ndtms: finds Java and Maven, builds a module into $state/MODULE, starts the command.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The status for "the software itself cannot work", as the ndtms command has it.
+give_up() {
+    say "ndtms: $*"
+    exit 4
+}
+
+find_java() {
+    if [ -n "${JAVA_HOME-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+        java=$JAVA_HOME/bin/java
+    else
+        java=$(command -v java) || return 1
+    fi
+}
+
+java_major() {
+    "$java" -version 2>&1 | sed -n 's/^[^"]*version "\([0-9]*\).*/\1/p' | head -n 1
+}
+
+install_hint() {
+    if command -v apt-get >/dev/null; then
+        say "ndtms: install it with: apt-get install -y openjdk-17-jdk-headless maven"
+    fi
+}
+
+# Checks the tools that a build needs and leaves Maven on the same Java as the command.
+need_tools() {
+    if ! find_java; then
+        install_hint
+        give_up "Java 17 or newer is needed and there is no java on the path."
+    fi
+    local major
+    major=$(java_major)
+    if [ "${major:-0}" -lt 17 ]; then
+        install_hint
+        give_up "Java 17 or newer is needed; $java is version ${major:-unknown}."
+    fi
+    # A path such as /usr/bin/java is a chain of links; Maven wants the folder at its end.
+    java_home=$(dirname "$(dirname "$(readlink -f "$java")")")
+    if [ ! -x "$java_home/bin/javac" ]; then
+        install_hint
+        give_up "A Java development kit is needed to build; $java_home has no javac."
+    fi
+    if ! command -v mvn >/dev/null; then
+        install_hint
+        give_up "Maven 3.8 or newer is needed to build and there is no mvn on the path."
+    fi
+}
+
+maven() {
+    JAVA_HOME=$java_home mvn -q -B -f "$root/pom.xml" "$@"
+}
+
+# What a build of a module depends on: changes there make it stale. Tests and documents do not.
+sources() {
+    local path
+    for path in "$root"/{pom.xml,.mvn,packs} "$root"/*/pom.xml "$root"/*/src/main; do
+        case $1:$path in cli:"$root"/benchmarks/*) continue ;; esac
+        if [ -e "$path" ]; then printf '%s\0' "$path"; fi
+    done
+}
+
+source_hash() {
+    sources "$1" | xargs -0 -I{} find {} -type f -print0 | LC_ALL=C sort -z | xargs -0 cksum | cksum
+}
+
+# Whether any source is younger than the stamp. A folder is younger too once a file in it was added or removed.
+any_source_changed() {
+    local paths=() path
+    while IFS= read -r -d '' path; do paths+=("$path"); done < <(sources "$1")
+    [ -n "$(find "${paths[@]}" -newer "$2" -print -quit)" ]
+}
+
+# The Java that built an archive must be the one that uses it.
+java_identity() {
+    local release
+    release=$(dirname "$(dirname "$(readlink -f "$java")")")/release
+    if [ -r "$release" ]; then cat "$release"; else echo "$java"; fi
+}
+
+# Leaves in $lib the folder with the module's jars, built from the sources as they are now.
+build_if_needed() {
+    local module=$1
+    local stamp=$state/$module/stamp
+    find_java || need_tools
+    if [ -f "$stamp" ] && [ "$(sed 1d "$stamp")" = "$(java_identity)" ] && ! any_source_changed "$module" "$stamp"; then
+        lib=$state/$module/$(sed -n 1p "$stamp")
+        return
+    fi
+    need_tools
+    mkdir -p "$state/$module"
+    # Released when this shell ends or closes it; a system without flock has to do without.
+    exec 9>"$state/lock"
+    if command -v flock >/dev/null; then flock 9; fi
+    local hash
+    hash=lib-$(source_hash "$module" | tr ' ' '-')
+    if [ ! -f "$stamp" ] || [ "$(sed -n 1p "$stamp")" != "$hash" ] || [ "$(sed 1d "$stamp")" != "$(java_identity)" ]; then
+        build "$module" "$hash"
+    else
+        touch "$stamp"
+    fi
+    exec 9>&-
+    lib=$state/$module/$hash
+}
+
+build() {
+    local module=$1 hash=$2
+    local into=$state/$module/$hash log=$state/build.log started=$state/$module/started
+    if [ -t 2 ]; then say "Building Open NDTMS; this is done once and takes about a minute …"; fi
+    rm -rf "$into"
+    mkdir -p "$into"
+    touch "$started"
+    if ! maven -pl "$module" -am -Dmaven.test.skip=true -Dwarnings=-g \
+        package dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$into" >"$log" 2>&1 9>&-; then
+        tail -n 30 "$log" >&2
+        give_up "the build failed; all of its output is in $log"
+    fi
+    cp "$root/$module/target/$module.jar" "$into/"
+    { echo "$hash"; java_identity; } >"$state/$module/stamp.new"
+    lib=$into
+    if [ "$module" = cli ]; then archive_classes "$into" >"$log" 2>&1 9>&- || true; fi
+    # The stamp is as old as the beginning of the build, so that a source changed meanwhile counts as changed.
+    touch -r "$started" "$state/$module/stamp.new"
+    mv "$state/$module/stamp.new" "$state/$module/stamp"
+    find "$state/$module" -maxdepth 1 -name 'lib-*' ! -name "$hash" -exec rm -rf {} +
+}
+
+# Always the same text for the same jars: an archive of classes fits one class path only.
+class_path() {
+    local jars=("$1"/*.jar)
+    local IFS=:
+    printf '%s' "${jars[*]}"
+}
+
+# Keeps the classes that checking a file loads in an archive that the Java machine maps instead of reading jars.
+archive_classes() {
+    local sample
+    sample=$(mktemp -d)
+    start "$1" generate --dataset AD --clients 300 --seed 1 --period-end 2020-09-30 --fault EP-06=3 \
+        --out "$sample/sample.csv" || rm -f "$sample/sample.csv"
+    if [ -f "$sample/sample.csv" ]; then
+        start "$1" -XX:ArchiveClassesAtExit="$1/ndtms.jsa" validate "$sample/sample.csv" --dataset AD \
+            --period-end 2020-09-30 || true
+    else
+        start "$1" -XX:ArchiveClassesAtExit="$1/ndtms.jsa" --version
+    fi
+    rm -rf "$sample"
+}
+
+# start LIB [-XX:FLAG] ARGUMENT…
+start() {
+    local lib=$1 flags=()
+    shift
+    while [ $# -gt 0 ] && [[ $1 == -XX:* ]]; do
+        flags+=("$1")
+        shift
+    done
+    if [ -f "$lib/ndtms.jsa" ]; then flags+=(-XX:SharedArchiveFile="$lib/ndtms.jsa"); fi
+    # Without a UTF-8 locale Java cannot open a file whose name has an accent.
+    case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in *[Uu][Tt][Ff]*8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+    # shellcheck disable=SC2086 # the variable holds several flags
+    ${NDTMS_EXEC-} "$java" "${jvm_options[@]}" ${flags[@]+"${flags[@]}"} -Dfile.encoding=UTF-8 ${NDTMS_JAVA_OPTS-} \
+        -cp "$(class_path "$lib")" org.openndtms.cli.Ndtms "$@"
+}
+
+run_cli() {
+    build_if_needed cli
+    NDTMS_TTY=
+    if [ -t 1 ]; then NDTMS_TTY=out; fi
+    if [ -t 2 ]; then NDTMS_TTY="$NDTMS_TTY err"; fi
+    export NDTMS_TTY
+    case "$#:${1-}" in
+        0:* | 1:help | 1:--help | 1:-h)
+            local status=0
+            start "$lib" "$@" || status=$?
+            cat "$root/scripts/commands.txt"
+            exit "$status"
+            ;;
+    esac
+    NDTMS_EXEC=exec start "$lib" "$@"
+}

@@ -1,0 +1,49 @@
+# Sourced by test.sh: the command as a user has it, from another folder, through a link, with the statuses it promises.
+
+smoke=$(mktemp -d)
+trap 'rm -rf "$smoke"' EXIT
+mkdir "$smoke/a folder"
+ln -s "$root/ndtms" "$smoke/a folder/ndtms"
+
+# returns STATUS ARGUMENT…: whether the command, started from the other folder, ends with that status.
+returns() {
+    local wanted=$1 got=0
+    shift
+    (cd "$smoke/a folder" && ./ndtms "$@") || got=$?
+    echo "status $got, expected $wanted"
+    [ "$got" -eq "$wanted" ]
+}
+
+# says TEXT ARGUMENT…: whether its output holds the text.
+says() {
+    local text=$1
+    shift
+    (cd "$smoke/a folder" && ./ndtms "$@" || true) | tee /dev/stderr | grep -qF -- "$text"
+}
+
+first_runs_together() {
+    local one=0 two=0 first second
+    NDTMS_STATE=$smoke/state "$root/ndtms" --version &
+    first=$!
+    NDTMS_STATE=$smoke/state "$root/ndtms" --version &
+    second=$!
+    wait $first || one=$?
+    wait $second || two=$?
+    [ "$one$two" = 00 ]
+}
+
+clean=(--dataset AD --period-end 2020-09-30)
+
+step "a first build" returns 0 build || finish
+step "two first runs at once" first_runs_together || true
+step "ndtms --version" says cds-p --version || true
+step "ndtms --help names the commands of the source tree" says "Commands of the source tree" --help || true
+step "ndtms generate" returns 0 generate "${clean[@]}" --clients 200 --seed 7 --out clean.csv || true
+step "ndtms validate of a clean file ends with 0" returns 0 validate clean.csv "${clean[@]}" || true
+step "ndtms generate with a fault" returns 0 generate "${clean[@]}" --clients 200 --seed 7 --fault EP-06=2 --out faulty.csv || true
+step "ndtms validate of a faulty file ends with 1" returns 1 validate faulty.csv "${clean[@]}" || true
+: >"$smoke/a folder/empty.csv"
+step "ndtms validate of an empty file ends with 2" returns 2 validate empty.csv "${clean[@]}" || true
+step "ndtms validate of no file ends with 3" returns 3 validate missing.csv "${clean[@]}" || true
+step "an unknown command ends with 3" returns 3 no-such-command || true
+step "ndtms demo ends with 0" returns 0 demo "$smoke/demo" || true
