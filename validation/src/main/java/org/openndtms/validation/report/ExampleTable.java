@@ -2,82 +2,101 @@ package org.openndtms.validation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 import org.openndtms.validation.Finding;
 
 /**
- * The findings of one rule as lines of equal columns.
+ * The findings of one rule as a table; columns that would say nothing are left out.
  *
- * @param fields items that all findings name; empty where they differ, and the lines name them
- * @param rows the findings, each a list of cells; all of one length
+ * @param fields items that all findings name; empty where they differ, and a column names them
+ * @param columns headings of the columns
+ * @param rows the findings, each with a cell a column
  */
-record ExampleTable(List<String> fields, List<List<String>> rows) {
+record ExampleTable(List<String> fields, List<String> columns, List<List<String>> rows) {
+    private static final int TITLED = 4;
     private static final String GAP = "  ";
+    private static final List<String> ALL =
+            List.of("Line", "Agency", "Client", "Episode", "Record", "Items", "What is there");
+
+    /** Columns whose heading is said before the cell where there is no heading. */
+    private static final List<String> SAID = List.of("Line", "Agency", "Client", "Episode");
 
     static ExampleTable of(Pack pack, List<Finding> findings) {
         boolean sameFields = true;
-        boolean agency = Place.severalAgencies(findings);
         for (Finding finding : findings) {
             sameFields &= finding.fields().equals(findings.get(0).fields());
         }
+        boolean agency = Place.severalAgencies(findings);
         List<List<String>> rows = new ArrayList<>();
         for (Finding finding : findings) {
             List<String> cells = new ArrayList<>(Place.cells(pack, finding, agency));
             cells.add(sameFields ? "" : String.join(" ", finding.fields()));
-            cells.add(Place.detail(finding));
+            cells.add(Place.particular(finding));
             rows.add(cells);
         }
-        return new ExampleTable(sameFields && !findings.isEmpty() ? findings.get(0).fields() : List.of(), rows);
+        List<String> columns = new ArrayList<>(ALL);
+        for (int i = ALL.size() - 1; i >= 0; i--) {
+            int column = i;
+            if (rows.stream().allMatch(row -> row.get(column).isEmpty())) {
+                columns.remove(i);
+                rows.forEach(row -> row.remove(column));
+            }
+        }
+        return new ExampleTable(sameFields && !findings.isEmpty() ? findings.get(0).fields() : List.of(), columns, rows);
     }
 
-    /** The findings as lines, in columns if that fits into a width. */
+    /** The items that all findings name, with their titles unless they are many. */
+    String titledFields(Pack pack) {
+        List<String> titled = new ArrayList<>();
+        for (String header : fields) {
+            Item item = pack.findHeader(header).orElse(null);
+            titled.add(item == null || fields.size() > TITLED ? header : header + " (" + item.title() + ")");
+        }
+        return String.join(", ", titled);
+    }
+
+    /** The findings as lines without a heading, in columns if that fits into a width. */
     List<String> lines(int width) {
-        List<Integer> widths = widths();
+        List<List<String>> said = new ArrayList<>();
+        int[] widths = new int[columns.size()];
+        for (List<String> row : rows) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < widths.length; i++) {
+                String cell = row.get(i);
+                String name = columns.get(i);
+                cells.add(cell.isEmpty() || !SAID.contains(name) ? cell : Character.toLowerCase(name.charAt(0)) + name.substring(1) + " " + cell);
+                widths[i] = Math.max(widths[i], length(cells.get(i)));
+            }
+            said.add(cells);
+        }
         int total = -GAP.length();
         for (int column : widths) {
-            total += column == 0 ? 0 : column + GAP.length();
+            total += column + GAP.length();
         }
         List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            String line = total <= width ? aligned(row, widths) : loose(row);
-            if (!line.isEmpty()) {
-                lines.add(line);
-            }
+        for (List<String> cells : said) {
+            lines.add(total <= width ? aligned(cells, widths) : loose(cells));
         }
-        return lines;
+        return columns.isEmpty() ? List.of() : lines;
     }
 
-    private List<Integer> widths() {
-        List<Integer> widths = new ArrayList<>();
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                int columns = row.get(i).codePointCount(0, row.get(i).length());
-                if (i == widths.size()) {
-                    widths.add(columns);
-                } else {
-                    widths.set(i, Math.max(widths.get(i), columns));
-                }
-            }
-        }
-        return widths;
-    }
-
-    private static String aligned(List<String> row, List<Integer> widths) {
+    private static String aligned(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            if (widths.get(i) > 0) {
-                String cell = row.get(i);
-                line.append(line.isEmpty() ? "" : GAP)
-                        .append(cell)
-                        .append(" ".repeat(widths.get(i) - cell.codePointCount(0, cell.length())));
-            }
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cells.get(i);
+            line.append(i == 0 ? "" : GAP).append(cell).append(" ".repeat(widths[i] - length(cell)));
         }
         return line.toString().stripTrailing();
     }
 
-    private static String loose(List<String> row) {
-        List<String> cells = new ArrayList<>(row);
-        cells.removeIf(String::isEmpty);
-        return String.join(", ", cells);
+    private static String loose(List<String> cells) {
+        List<String> known = new ArrayList<>(cells);
+        known.removeIf(String::isEmpty);
+        return String.join(", ", known);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -168,27 +168,27 @@ public final class HtmlReport implements ReportWriter {
     private static void examples(ValidationResult result, Outline.Entry entry, Markup page) throws IOException {
         List<Finding> findings = entry.examples();
         String id = entry.tally().rule().id();
-        if (findings.size() <= SHOWN_OPEN) {
-            page.start("details", "open", "open");
-        } else {
-            page.start("details");
+        ExampleTable table = ExampleTable.of(result.pack(), findings);
+        if (!table.fields().isEmpty()) {
+            page.start("p").element("strong", "Items: ").text(table.titledFields(result.pack())).end().newline();
         }
+        if (table.columns().isEmpty()) {
+            return;
+        }
+        page.start("details", findings.size() <= SHOWN_OPEN ? new String[] {"open", "open"} : new String[0]);
         boolean all = findings.size() == entry.count();
         page.element("summary", all ? "Where" : "Where: the first " + Words.number(findings.size())).newline();
-        boolean agency = Place.severalAgencies(findings);
-        page.start("div", "class", "wide", "role", "region", "aria-label", "Findings of " + id, "tabindex", "0");
+        page.start("div", "class", "wide", "role", "region", "aria-label", "Table of " + id, "tabindex", "0");
         page.start("table").element("caption", "Findings of " + id).newline().start("thead").start("tr");
-        page.element("th", "Line", "scope", "col");
-        page.element("th", "Record", "scope", "col");
-        page.element("th", "Items", "scope", "col");
-        page.element("th", "What is there", "scope", "col");
+        for (String column : table.columns()) {
+            page.element("th", column, "scope", "col");
+        }
         page.end().end().newline().start("tbody").newline();
-        for (Finding finding : findings) {
+        for (List<String> row : table.rows()) {
             page.start("tr");
-            page.element("td", finding.line() == 0 ? "whole file" : Words.number(finding.line()), "class", "number");
-            page.start("td").element("bdi", Place.record(result.pack(), finding, agency)).end();
-            page.element("td", String.join(", ", finding.fields()));
-            page.start("td").element("bdi", Place.detail(finding)).end();
+            for (String cell : row) {
+                page.start("td").element("bdi", cell).end();
+            }
             page.end().newline();
         }
         page.end().end().end().newline().end().newline();

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Severity;
-import org.openndtms.validation.Finding;
 import org.openndtms.validation.Outcome;
 import org.openndtms.validation.ValidationResult;
 
@@ -93,16 +92,14 @@ public final class JunitReport implements ReportWriter {
                 "message",
                 Words.count(entry.count(), "finding", "findings") + ": " + rule.message());
         xml.newline().text(rule.help()).newline();
-        List<Finding> findings = entry.examples();
-        boolean agency = Place.severalAgencies(findings);
-        for (Finding finding : findings) {
-            List<String> parts = new ArrayList<>(Place.cells(result.pack(), finding, agency));
-            parts.add(String.join(" ", finding.fields()));
-            parts.add(Place.detail(finding));
-            parts.removeIf(String::isEmpty);
-            xml.text(String.join(", ", parts)).newline();
+                ExampleTable table = ExampleTable.of(result.pack(), entry.examples());
+        if (!table.fields().isEmpty()) {
+            xml.text("Items: " + table.titledFields(result.pack())).newline();
         }
-        long more = entry.count() - findings.size();
+        for (String line : table.lines(0)) {
+            xml.text(line).newline();
+        }
+        long more = entry.count() - entry.examples().size();
         if (more > 0) {
             xml.text("and " + Words.number(more) + " more").newline();
         }

@@ -12,28 +12,33 @@ import org.openndtms.validation.Finding;
 final class Place {
     private Place() {}
 
-    /**
-     * Line, agency, client, episode and record, such as {@code line 14} and {@code client 1001}; empty text for what is not known.
-     */
+    /** Line, agency, client, episode and record, such as {@code intervention 3}; empty text for what is not known. */
     static List<String> cells(Pack pack, Finding finding, boolean withAgency) {
         return List.of(
-                finding.line() > 0 ? "line " + finding.line() : "",
-                withAgency ? named("agency", finding.agency()) : "",
-                named("client", finding.clientId()),
-                named("episode", finding.episodeId()),
-                finding.recordId() == null ? "" : named(kind(pack, finding), finding.recordId()));
+                finding.line() > 0 ? Integer.toString(finding.line()) : "",
+                withAgency ? safe(finding.agency()) : "",
+                safe(finding.clientId()),
+                safe(finding.episodeId()),
+                finding.recordId() == null ? "" : kind(pack, finding) + " " + safe(finding.recordId()));
     }
 
-    /** The record without the line, in one text with commas; empty where the file as a whole is meant. */
-    static String record(Pack pack, Finding finding, boolean withAgency) {
-        List<String> cells = cells(pack, finding, withAgency);
-        List<String> known = new ArrayList<>(cells.subList(1, cells.size()));
-        known.removeIf(String::isEmpty);
-        return String.join(", ", known);
+    /** The record in one text with commas, without line or agency; empty where the file as a whole is meant. */
+    static String record(Pack pack, Finding finding) {
+        List<String> parts = new ArrayList<>();
+        if (finding.clientId() != null) {
+            parts.add("client " + safe(finding.clientId()));
+        }
+        if (finding.episodeId() != null) {
+            parts.add("episode " + safe(finding.episodeId()));
+        }
+        if (finding.recordId() != null) {
+            parts.add(kind(pack, finding) + " " + safe(finding.recordId()));
+        }
+        return String.join(", ", parts);
     }
 
-    private static String named(String what, @Nullable String id) {
-        return id == null ? "" : what + " " + SafeText.of(id);
+    private static String safe(@Nullable String id) {
+        return id == null ? "" : SafeText.of(id);
     }
 
     /** What kind of record a child is: that of the first of its items; else of the rule. */
@@ -72,9 +77,18 @@ final class Place {
         return false;
     }
 
+    /** What a finding says beyond the message of its rule; empty if that says it all. */
+    static String particular(Finding finding) {
+        String detail = detail(finding);
+        if (finding.message().equals(finding.rule().message())) {
+            return detail;
+        }
+        return SafeText.of(finding.message()) + (detail.isEmpty() ? "" : " " + detail);
+    }
+
     /** The particular of a finding; empty if its message says it all. */
     static String detail(Finding finding) {
-        String detail = finding.detail() == null ? "" : SafeText.of(finding.detail());
+        String detail = safe(finding.detail());
         if (finding.previousDetail() == null) {
             return detail;
         }

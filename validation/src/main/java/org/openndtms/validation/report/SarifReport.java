@@ -31,9 +31,8 @@ public final class SarifReport implements ReportWriter {
             invocation(result, json);
             json.writeStringField("columnKind", "utf16CodeUnits");
             json.writeArrayFieldStart("results");
-            boolean agency = Place.severalAgencies(result.findings());
             for (Finding finding : result.findings()) {
-                finding(result, finding, indexes, agency, json);
+                finding(result, finding, indexes, json);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -106,7 +105,6 @@ public final class SarifReport implements ReportWriter {
             ValidationResult result,
             Finding finding,
             Map<String, Integer> indexes,
-            boolean agency,
             JsonGenerator json)
             throws IOException {
         json.writeStartObject();
@@ -116,7 +114,7 @@ public final class SarifReport implements ReportWriter {
             json.writeNumberField("ruleIndex", index);
         }
         json.writeStringField("level", level(finding.rule().severity()));
-        text("message", message(result, finding, agency), json);
+        text("message", message(result, finding), json);
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
         json.writeObjectFieldStart("physicalLocation");
@@ -142,10 +140,10 @@ public final class SarifReport implements ReportWriter {
         json.writeEndObject();
     }
 
-    private static String message(ValidationResult result, Finding finding, boolean agency) {
+    private static String message(ValidationResult result, Finding finding) {
         StringBuilder message = new StringBuilder(finding.message());
         for (String part : List.of(
-                Place.record(result.pack(), finding, agency),
+                Place.record(result.pack(), finding),
                 String.join(", ", finding.fields()),
                 Place.detail(finding))) {
             message.append(part.isEmpty() ? "" : " [" + part + "]");

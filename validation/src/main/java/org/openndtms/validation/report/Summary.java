@@ -60,7 +60,7 @@ final class Summary {
             }
         }
         if (!lowering.isEmpty()) {
-            steps.add("Mend " + named(lowering) + " and the file reaches 100 %.");
+            steps.add("Mend " + named(lowering) + " and the file reaches 100 % load and 100 % data quality.");
             String first = best(result, lowering);
             if (lowering.size() > 1 && !first.isEmpty()) {
                 steps.add(first);

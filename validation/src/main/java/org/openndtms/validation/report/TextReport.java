@@ -130,7 +130,7 @@ public final class TextReport implements ReportWriter {
         layout.paragraph(indent, "What to do: " + rule.help());
         ExampleTable table = ExampleTable.of(result.pack(), entry.examples());
         if (!table.fields().isEmpty()) {
-            layout.paragraph(indent, "Items: " + String.join(", ", table.fields()));
+            layout.paragraph(indent, "Items: " + table.titledFields(result.pack()));
         }
         List<String> lines = table.lines(layout.width() - inset - INDENT.length());
         lines.forEach(line -> layout.paragraph(indent + INDENT, line));
