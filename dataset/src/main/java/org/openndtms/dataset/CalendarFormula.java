@@ -3,6 +3,7 @@ package org.openndtms.dataset;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,7 @@ final class CalendarFormula {
     }
 
     private static SubmissionPeriod period(LocalDate end, LocalDate opens, LocalDate deadline, String name) {
-        String year = String.format("%02d", end.getYear() % 100);
+        String year = String.format(Locale.ROOT, "%02d", end.getYear() % 100);
         return new SubmissionPeriod(
                 SubmissionCalendar.start(end), end, opens, deadline, deadline, name + " " + year, false);
     }

@@ -22,7 +22,6 @@ public final class ClientReader {
     private final List<Cells> rows = new ArrayList<>();
     private final int columns;
     private byte[] buffer = new byte[BATCH_BYTES * 2];
-    private int firstOfBatch;
     private int endOfBatch;
     private int next;
     private long[] positions = new long[64];
@@ -86,7 +85,6 @@ public final class ClientReader {
 
     /** Reads the bytes of the rows of some clients; rows that follow each other in the file in one go. */
     private void load(int from, int to) throws IOException {
-        firstOfBatch = from;
         endOfBatch = to;
         rowsInBatch = 0;
         int used = 0;

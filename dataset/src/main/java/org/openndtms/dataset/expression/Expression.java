@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of a rule's condition. {@link #toString} of a tree is the expression again, fully bracketed.
+ * The tree of a rule's condition. {@code toString} of a tree is the expression again, fully bracketed.
  */
 public sealed interface Expression {
 

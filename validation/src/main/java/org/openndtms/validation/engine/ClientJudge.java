@@ -197,7 +197,7 @@ final class ClientJudge {
     private boolean spoken(Judgement judgement, Entity entity) {
         for (Candidate candidate : candidates) {
             if (candidate.entity == entity
-                    && candidate.judgement.rule() == judgement.rule()
+                    && candidate.judgement.rule().equals(judgement.rule())
                     && Objects.equals(candidate.judgement.field(), judgement.field())) {
                 return true;
             }

@@ -21,7 +21,6 @@ import org.openndtms.records.Values;
  * One for each thread.
  */
 final class Comparer {
-    private final RuleSet rules;
     private final Pack pack;
     private final Table previous;
     private final ClientReader reader;
@@ -49,7 +48,6 @@ final class Comparer {
             long person, long dates, int client, int episode, boolean clientMet, long triaged, boolean first) {}
 
     Comparer(RuleSet rules, Table previous, Mismatches mismatches) {
-        this.rules = rules;
         this.pack = rules.setting.pack();
         this.previous = previous;
         this.reader = new ClientReader(previous);

@@ -32,7 +32,7 @@ final class Consent {
     /** Judges the agency codes, client ID and consent of a client who consents on every row. */
     void judgeAgencies(ClientRecord client, Frame frame, List<CellChecks> checks, List<Candidate> candidates) {
         for (CellChecks check : checks) {
-            judgeRows(client, frame, check, check.item() == agency, candidates);
+            judgeRows(client, frame, check, check.item().equals(agency), candidates);
         }
     }
 
@@ -47,7 +47,7 @@ final class Consent {
             }
         }
         for (CellChecks check : checks) {
-            judgeRows(client, frame, check, check.item() == agency || !client.identified(), candidates);
+            judgeRows(client, frame, check, check.item().equals(agency) || !client.identified(), candidates);
         }
         if (!client.identified()) {
             return;

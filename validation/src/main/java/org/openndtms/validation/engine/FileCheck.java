@@ -1,7 +1,6 @@
 package org.openndtms.validation.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -99,9 +98,6 @@ public final class FileCheck {
     private static IOException fault(ExecutionException e) {
         if (e.getCause() instanceof IOException io) {
             return io;
-        }
-        if (e.getCause() instanceof UncheckedIOException io) {
-            return io.getCause();
         }
         throw new IllegalStateException("a rule could not be applied", e.getCause());
     }

@@ -78,10 +78,15 @@ final class FileRules {
     /** What is known before a byte is read. */
     List<Finding> judgeSize(long bytes) {
         put("file_bytes", BigDecimal.valueOf(bytes));
-        details.put("FL-12", Boolean.TRUE.equals(facts.get("malware_found").orElse(false))
+        details.put("FL-12", submissionFoundMalware()
                 ? "The virus check found something."
                 : "The file has " + bytes + " bytes; " + context.maxBytes() + " are allowed.");
         return rejections(List.of("FL-12"));
+    }
+
+    private boolean submissionFoundMalware() {
+        SubmissionFacts submission = context.submission();
+        return submission != null && submission.malwareFound();
     }
 
     /** What is known once heading and rows have been found; rows whose shape is wrong are not yet. */

@@ -84,7 +84,7 @@ final class FindingFactory {
             String text = cells.text(candidate.column);
             detail = showValues ? Shapes.printable(text) : Shapes.of(text);
         } else if (showValues && !candidate.headers.isEmpty()) {
-            detail = values(entity, cells, candidate.headers);
+            detail = values(entity, candidate.headers);
         }
         return new Finding(
                 candidate.judgement.rule(),
@@ -101,13 +101,13 @@ final class FindingFactory {
                 confirmable(candidate.judgement) ? fingerprint(entity) : "");
     }
 
-    private String values(Entity entity, Cells cells, List<String> headers) {
+    private String values(Entity entity, List<String> headers) {
         StringBuilder text = new StringBuilder();
         for (String header : headers) {
             Item item = setting.pack().findHeader(header).orElseThrow();
             Section section = setting.layout().section(item);
             for (Entity at = entity; at != null; at = at.parent()) {
-                if (at.section() == section && setting.layout().ordinal(item) >= 0) {
+                if (at.section().equals(section) && setting.layout().ordinal(item) >= 0) {
                     String value = at.text(item);
                     text.append(text.isEmpty() ? "" : " ").append(header).append('=').append(Shapes.printable(value));
                 }

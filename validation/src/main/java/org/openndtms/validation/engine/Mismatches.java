@@ -70,7 +70,7 @@ final class Mismatches {
         for (String header : headers) {
             Item item = rules.setting.pack().findHeader(header).orElseThrow();
             Section section = rules.setting.layout().section(item);
-            if (section == entity.section()) {
+            if (section.equals(entity.section())) {
                 text.append(text.isEmpty() ? "" : " ")
                         .append(header)
                         .append('=')

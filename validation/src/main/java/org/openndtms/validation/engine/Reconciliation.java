@@ -89,7 +89,7 @@ final class Reconciliation {
         Set<Comparer.Unmatched> matchedNew = new HashSet<>();
         for (Comparer.Unmatched each : old) {
             Comparer.Unmatched partner = newOnly.get(each.dates());
-            if (partner == null || oldOnly.get(each.dates()) != each) {
+            if (partner == null || !each.equals(oldOnly.get(each.dates()))) {
                 continue;
             }
             matchedOld.add(each);
@@ -196,8 +196,9 @@ final class Reconciliation {
             return;
         }
         int threshold = Math.max(LEAST_BULK, (matched + 9) / 10);
-        for (String id : List.copyOf(mismatches.byRule().keySet())) {
-            List<Finding> findings = mismatches.byRule().get(id);
+        for (Map.Entry<String, List<Finding>> entry : List.copyOf(mismatches.byRule().entrySet())) {
+            String id = entry.getKey();
+            List<Finding> findings = entry.getValue();
             Rule rule = rules.setting.pack().findRule(id).orElseThrow();
             if (rule.severity() == Severity.MISMATCH && findings.size() >= threshold) {
                 mismatches.byRule().remove(id);

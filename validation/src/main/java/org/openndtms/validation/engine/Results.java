@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.ReportingPeriod;
@@ -102,9 +103,8 @@ final class Results {
                 .thenComparing(each -> each.rule().id()));
         Percentage load = new Percentage(file.rows(), tally.errorRows());
         Percentage quality = new Percentage(file.rows() - tally.errorRows(), tally.warningRows());
-        boolean valid = counts.get(Severity.ERROR) == 0
-                && counts.get(Severity.WARNING) == 0
-                && counts.get(Severity.MISMATCH) == 0;
+        boolean valid = Stream.of(Severity.ERROR, Severity.WARNING, Severity.MISMATCH)
+                .allMatch(severity -> counts.getOrDefault(severity, 0L) == 0);
         return new ValidationResult(
                 valid ? Outcome.VALID : Outcome.INVALID,
                 dataset,

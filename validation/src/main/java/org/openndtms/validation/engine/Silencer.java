@@ -63,7 +63,7 @@ final class Silencer {
                 continue;
             }
             for (Candidate winner : all) {
-                if (winner.judgement.rule() == silencer.by
+                if (winner.judgement.rule().equals(silencer.by)
                         && near(winner.entity, candidate.entity, silencer.reach)
                         && !silenced(winner, all, fired, dropped, depth + 1)) {
                     dropped.add(candidate);
