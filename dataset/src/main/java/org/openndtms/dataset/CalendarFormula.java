@@ -30,7 +30,7 @@ final class CalendarFormula {
             return Optional.empty();
         }
         LocalDate opens = end.plusDays(1);
-        String name = month == Month.AUGUST ? "Part July Aug" : MONTHS[month.ordinal()];
+        String name = month == Month.AUGUST ? "Part July Aug" : MONTHS[month.getValue() - 1];
         return Optional.of(period(end, opens, opens.withDayOfMonth(DEADLINE_DAY), name));
     }
 

@@ -133,6 +133,9 @@ final class SamplePack {
                         OUTSIDE_DATASET),
                 List.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
                 List.of("yyyyMMdd"),
                 new SubmissionCalendar(List.of())));
     }
