@@ -1,10 +1,14 @@
 package org.openndtms.validation;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.ReportingPeriod;
+import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Severity;
 
 /**
@@ -35,4 +39,53 @@ public record ValidationResult(
         List<RuleTally> rules,
         List<Finding> findings,
         boolean truncated,
-        List<Notice> notices) {}
+        List<Notice> notices) {
+
+    /** The same result with more remarks, set before its own. */
+    public ValidationResult withNotices(List<Notice> more) {
+        List<Notice> all = new ArrayList<>(more);
+        all.addAll(notices);
+        return new ValidationResult(
+                outcome, dataset, pack, period, file, load, dataQuality, counts, rules, findings, truncated, List.copyOf(all));
+    }
+
+    /**
+     * What the result says of the differences from the file loaded before, and nothing else: no percentages, and valid if no mismatch is
+     * open. A file that was not processed stays as it is.
+     */
+    public ValidationResult comparison() {
+        if (outcome == Outcome.REJECTED) {
+            return this;
+        }
+        List<RuleTally> mismatches = new ArrayList<>();
+        Map<Severity, Long> compared = new EnumMap<>(Severity.class);
+        long found = 0;
+        for (RuleTally tally : rules) {
+            if (tally.rule().scope() == Rule.Scope.PREVIOUS) {
+                mismatches.add(tally);
+                found += tally.count() + tally.confirmed();
+                compared.merge(tally.rule().severity(), tally.count(), Long::sum);
+                compared.merge(Severity.INFO, tally.confirmed(), Long::sum);
+            }
+        }
+        List<Finding> kept = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (finding.rule().scope() == Rule.Scope.PREVIOUS) {
+                kept.add(finding);
+            }
+        }
+        return new ValidationResult(
+                compared.getOrDefault(Severity.MISMATCH, 0L) == 0 ? Outcome.VALID : Outcome.INVALID,
+                dataset,
+                pack,
+                period,
+                file,
+                new Percentage(0, 0),
+                new Percentage(0, 0),
+                Collections.unmodifiableMap(compared),
+                List.copyOf(mismatches),
+                List.copyOf(kept),
+                kept.size() < found,
+                notices);
+    }
+}

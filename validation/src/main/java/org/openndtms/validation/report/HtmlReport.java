@@ -22,7 +22,8 @@ public final class HtmlReport implements ReportWriter {
         List<Outline.Group> groups = Outline.of(result);
         HtmlPage.write(
                 out,
-                "Validation of " + result.file().name(),
+                (Summary.comparison(result) ? "Comparison of " : "Validation of ")
+                        + result.file().name(),
                 page -> {
                     summary(result, page);
                     facts(result, page);
@@ -37,7 +38,7 @@ public final class HtmlReport implements ReportWriter {
     private static void summary(ValidationResult result, Markup page) throws IOException {
         boolean good = result.outcome() == Outcome.VALID;
         page.element("p", Summary.outcome(result), "class", good ? "outcome good" : "outcome bad").newline();
-        if (result.outcome() != Outcome.REJECTED) {
+        if (result.outcome() != Outcome.REJECTED && !Summary.comparison(result)) {
             page.start("div", "class", "bars").newline();
             bar(result, "Load", result.load(), "row", "would not load", page);
             bar(result, "Data quality", result.dataQuality(), "row without error", "with a warning", page);

@@ -15,8 +15,20 @@ final class Summary {
 
     private Summary() {}
 
+    /** Whether the result tells of the differences from an earlier file only, and so has no percentages. */
+    static boolean comparison(ValidationResult result) {
+        return result.outcome() != Outcome.REJECTED && result.load().rows() == 0;
+    }
+
     /** What became of the file, in one sentence. */
     static String outcome(ValidationResult result) {
+        if (comparison(result)) {
+            long open = result.counts().getOrDefault(Severity.MISMATCH, 0L);
+            return open == 0
+                    ? "Nothing disagrees with the file loaded before."
+                    : Words.count(open, "difference", "differences") + " from the file loaded before "
+                            + (open == 1 ? "is" : "are") + " open.";
+        }
         return switch (result.outcome()) {
             case REJECTED -> "The file was not processed.";
             case VALID -> "The file can be submitted: load and data quality are both 100 %.";

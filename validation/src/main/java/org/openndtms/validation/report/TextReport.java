@@ -59,7 +59,7 @@ public final class TextReport implements ReportWriter {
         layout.blank();
         layout.paragraph(result.outcome() == Outcome.VALID ? Style.GOOD : Style.BAD, "", Summary.outcome(result));
         layout.blank();
-        if (processed) {
+        if (processed && !Summary.comparison(result)) {
             percentages(result, layout);
             layout.blank();
         }

@@ -1,0 +1,86 @@
+package org.openndtms.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code ndtms} command. */
+@Command(
+        name = "ndtms",
+        description = "Checks NDTMS files as the national portal would, and explains what it found.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit status: 0 nothing to do, 1 findings, 2 file rejected, 3 wrong usage, 4 fault of the software.",
+            "A first try: ndtms validate FILE --dataset AD --period-end 2020-09-30"
+        })
+public final class Ndtms {
+    private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
+
+    private Ndtms() {}
+
+    /** Runs the command and ends the Java machine with its status. */
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        Surroundings surroundings = new Surroundings(
+                Terminal.of(System.getenv(), System.console() != null), Clock.systemUTC());
+        int status = run(surroundings, out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** Runs the command and returns its status; never throws. */
+    static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
+        boolean debug = "1".equals(System.getenv("NDTMS_DEBUG"));
+        try {
+            return commandLine(surroundings, args)
+                    .setOut(out)
+                    .setErr(err)
+                    .setUsageHelpWidth(surroundings.terminal().width())
+                    .setParameterExceptionHandler(Mistakes::wrongUsage)
+                    .setExecutionExceptionHandler((exception, command, parsed) -> Mistakes.failed(exception, err, debug))
+                    .execute(args);
+        } catch (Throwable fault) { // also errors of the Java machine, such as too little memory
+            return Mistakes.failed(fault, err, debug);
+        }
+    }
+
+    /** The command with the one below it that is called; with all of them where none is. Each costs time to set up. */
+    private static CommandLine commandLine(Surroundings surroundings, String... args) {
+        CommandLine root = new CommandLine(new Ndtms());
+        Function<Surroundings, Object> called = args.length == 0 ? null : COMMANDS.get(args[0]);
+        if (called != null) {
+            return root.addSubcommand(args[0], called.apply(surroundings));
+        }
+        COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(surroundings)));
+        return root.addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    private static Map<String, Function<Surroundings, Object>> commands() {
+        Map<String, Function<Surroundings, Object>> commands = new LinkedHashMap<>();
+        commands.put("validate", ValidateCommand::new);
+        commands.put("compare", CompareCommand::new);
+        commands.put("entities", EntitiesCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("rules", RulesCommand::new);
+        commands.put("dictionary", DictionaryCommand::new);
+        commands.put("pack", PackCommand::new);
+        return commands;
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+}

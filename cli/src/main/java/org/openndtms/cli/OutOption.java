@@ -1,0 +1,111 @@
+package org.openndtms.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where output goes: standard output, or a file that is either written whole or left as it was. */
+final class OutOption {
+    @Option(names = "--out", paramLabel = "FILE", description = "Write to a file instead of standard output.")
+    private @Nullable Path out;
+
+    /** What is written. */
+    interface Text {
+        /** Writes all of it. */
+        void write(Writer out) throws IOException;
+    }
+
+    /** What is written, as bytes. */
+    interface Bytes {
+        /** Writes all of it. */
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Whether output goes to a file. */
+    boolean given() {
+        return out != null;
+    }
+
+    /** Says at once if the file cannot be written, before any work is done for it. */
+    void check() {
+        if (out == null) {
+            return;
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out)) {
+            throw new UsageException(out + " is a folder; give a file in it.");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("The file " + out + " cannot be written: there is no folder " + folder + ".");
+        }
+        if (!Files.isWritable(Files.exists(out) ? out : folder)) {
+            throw new UsageException("The file " + out + " may not be written by you.");
+        }
+    }
+
+    /** Writes text. */
+    void write(PrintWriter standard, Text text) {
+        if (out == null) {
+            try {
+                text.write(standard);
+                standard.flush();
+            } catch (IOException e) {
+                throw new UsageException("Standard output cannot be written.");
+            }
+        } else {
+            writeBytes(bytes -> {
+                Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+                text.write(writer);
+                writer.flush();
+            });
+        }
+    }
+
+    /** Writes bytes to the file; to be called only where one is given. */
+    void writeBytes(Bytes bytes) {
+        if (out == null) {
+            throw new IllegalStateException("no file is given");
+        }
+        check();
+        try {
+            if (Files.exists(out) && !Files.isRegularFile(out)) {
+                // A device such as /dev/null cannot be replaced by a file.
+                try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+                    bytes.write(stream);
+                }
+            } else {
+                replace(Files.exists(out) ? out.toRealPath() : out.toAbsolutePath(), bytes);
+            }
+        } catch (IOException e) {
+            throw new UsageException("The file " + out + " could not be written.");
+        }
+    }
+
+    private static void replace(Path target, Bytes bytes) throws IOException {
+        Path part = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            try (OutputStream stream =
+                    new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
+                bytes.write(stream);
+            }
+            try {
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

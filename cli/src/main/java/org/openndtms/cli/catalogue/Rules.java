@@ -1,0 +1,67 @@
+package org.openndtms.cli.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.cli.catalogue.Listing.Cell;
+import org.openndtms.cli.catalogue.Listing.Column;
+import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Pack;
+import org.openndtms.dataset.Rule;
+
+/** The rules of a pack as a listing. */
+final class Rules {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("rule", "Rule"),
+            new Column("message", "What is wrong"),
+            new Column("severity", "Severity"),
+            new Column("help", "What to do"),
+            new Column("datasets", "Datasets"),
+            new Column("section", "Section"),
+            new Column("scope", "Looks at"),
+            new Column("fields", "Items"),
+            new Column("appliesFrom", "For episodes triaged from"),
+            new Column("when", "When"),
+            new Column("must", "Must"),
+            new Column("confirmable", "Can be confirmed"),
+            new Column("passing", "Passes"),
+            new Column("failing", "Fails"),
+            new Column("provenance", "Provenance"),
+            new Column("officialRule", "Official rule"),
+            new Column("note", "Note"));
+
+    private Rules() {}
+
+    /** The rules of a dataset, or of all datasets if it is null. */
+    static Listing of(Pack pack, @Nullable String dataset) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Rule rule : pack.rules()) {
+            if (dataset == null || rule.datasets().contains(dataset)) {
+                rows.add(row(pack, rule));
+            }
+        }
+        return new Listing("rules", "Rules", COLUMNS, rows);
+    }
+
+    private static List<Cell> row(Pack pack, Rule rule) {
+        return List.of(
+                Cell.of(rule.id()),
+                Cell.of(rule.message()),
+                Cell.of(rule.severity().text()),
+                Cell.of(rule.help()),
+                Cell.of(Items.datasets(pack, rule.datasets())),
+                Cell.of(rule.section()),
+                Cell.of(rule.scope().name().toLowerCase(Locale.ROOT)),
+                Cell.of(rule.fields().stream().map(Item::header).toList()),
+                Cell.of(rule.appliesFrom() == null ? "" : rule.appliesFrom().toString()),
+                Cell.of(rule.when().toString()),
+                Cell.of(rule.must().toString()),
+                Cell.of(rule.confirmable() ? "yes" : "no"),
+                Cell.of(rule.passing()),
+                Cell.of(rule.failing()),
+                Cell.of(rule.provenance()),
+                Cell.of(rule.officialRule()),
+                Cell.of(rule.note()));
+    }
+}
