@@ -1,0 +1,113 @@
+package org.openndtms.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The page {@code docs/benchmarks.md}. */
+final class ValidatePage {
+    private final ValidateResults results;
+    private final int runs;
+
+    /** Makes the page of what was measured in that many runs. */
+    ValidatePage(ValidateResults results, int runs) {
+        this.results = results;
+        this.runs = runs;
+    }
+
+    /** The page in Markdown. */
+    String text() {
+        StringBuilder page = new StringBuilder();
+        page.append("""
+                # Benchmarks
+
+                Written by `./ndtms bench validate`; do not edit by hand. Times hold for the machine below and say little about another;
+                the ratios travel better.
+
+                """);
+        Machine.describe().forEach(line -> page.append("- ").append(line).append('\n'));
+        page.append(format(
+                "%n## Checking a file of %,d rows%n%n"
+                        + "One generated adult file with all columns of the pack (%,.0f MB) and no faults. Every program is a process of its own,"
+                        + " start included; they take turns, %d runs each.%n%n",
+                results.file().rows(), results.file().bytes() / 1e6, runs));
+        page.append("| program | median s | fastest | slowest | times FastCSV | peak memory MiB |\n");
+        page.append("|---|---:|---:|---:|---:|---:|\n");
+        for (Contender contender : results.inTurn()) {
+            page.append(row(contender));
+        }
+        page.append(format(
+                """
+
+                - `wc -l` reads the bytes: the least that any program can take.
+                - FastCSV makes a text of each cell and adds up their lengths; it checks nothing.
+                - DuckDB checks each column by itself (required, codes, dates, numbers, ranges, lengths, forms), on all cores. It knows no
+                  rule over several columns, rows or records, and says only how many rows fail.
+                - `ndtms validate` judges every rule, puts the records of clients and episodes together, and writes its report.
+                - In the file that is wrong everywhere, every row of a client with consent has an unknown sex, an unknown first substance
+                  and an unreadable referral date (%,d rows).
+
+                """,
+                results.file().rows()));
+        appendGoals(page);
+        appendMemory(page);
+        return page.toString();
+    }
+
+    private void appendGoals(StringBuilder page) {
+        double ofParsing = results.validate().seconds() / results.parse().seconds();
+        double ofDatabase = results.database().seconds() / results.validate().seconds();
+        double ofClean = results.wrong().seconds() / results.validate().seconds();
+        double peak = mebibytes(results.validate().peakBytes());
+        page.append("## Goals\n\n| goal | measured | reached |\n|---|---:|---|\n");
+        page.append(goal("at most 1.5 times the time of parsing alone", "%.2f times", ofParsing, ofParsing <= 1.5));
+        page.append(goal("at least 3 times faster than column checks in DuckDB", "%.2f times", ofDatabase, ofDatabase >= 3));
+        page.append(goal("at most 512 MiB resident for the large file", "%.0f MiB", peak, peak <= 512));
+        page.append(goal("every row wrong: at most 1.3 times the clean file", "%.2f times", ofClean, ofClean <= 1.3));
+        page.append(goal(
+                format("a provider's file (%,d rows) in under one second", results.smallFile().rows()),
+                "%.2f s",
+                results.small().seconds(),
+                results.small().seconds() < 1));
+    }
+
+    private void appendMemory(StringBuilder page) {
+        page.append(format(
+                """
+
+                ## Memory
+
+                Between %,d and %,d rows the resident memory grows by %,d bytes a row, garbage included; what is in use after collections of
+                garbage grows from %,.0f to %,.0f MiB, %,d bytes a row. Clients and episodes have to be remembered, since a file may give their
+                rows in any order.
+                """,
+                results.tenthFile().rows(),
+                results.file().rows(),
+                results.residentBytesPerRow(),
+                mebibytes(results.heap().tenth()),
+                mebibytes(results.heap().whole()),
+                results.heap().bytesPerRow()));
+    }
+
+    private String row(Contender contender) {
+        return format(
+                "| %s | %.2f | %.2f | %.2f | %.2f | %.0f |%n",
+                contender.name(),
+                contender.seconds(),
+                contender.fastest(),
+                contender.slowest(),
+                contender.seconds() / results.parse().seconds(),
+                mebibytes(contender.peakBytes()));
+    }
+
+    private static String goal(String goal, String form, double measured, boolean reached) {
+        return String.join(" | ", List.of("| " + goal, format(form, measured), reached ? "yes |\n" : "**no** |\n"));
+    }
+
+    private static double mebibytes(long bytes) {
+        return bytes / 1048576.0;
+    }
+
+    private static String format(String form, Object... values) {
+        return String.format(Locale.UK, form, values);
+    }
+}
