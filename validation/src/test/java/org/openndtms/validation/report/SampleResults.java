@@ -163,8 +163,9 @@ final class SampleResults {
 
     private static Map<Severity, Long> counts(long... counts) {
         Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+        int at = 0;
         for (Severity severity : Severity.values()) {
-            bySeverity.put(severity, counts[severity.ordinal()]);
+            bySeverity.put(severity, counts[at++]);
         }
         return bySeverity;
     }
