@@ -55,4 +55,10 @@ public record Item(
     public boolean in(Dataset dataset) {
         return datasets.contains(dataset.id());
     }
+
+    /** Hashes the name alone, since items stand in hash tables on hot paths and a name is unique within a pack. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

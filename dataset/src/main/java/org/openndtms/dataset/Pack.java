@@ -17,6 +17,7 @@ public final class Pack {
     private final Map<String, Item> byHeader = new HashMap<>();
     private final Map<String, Item> byRole = new HashMap<>();
     private final Map<String, Rule> rulesById = new HashMap<>();
+    private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, Dataset> datasetsById = new HashMap<>();
     private final Map<String, Map<String, Set<String>>> codesFor = new HashMap<>();
 
@@ -71,6 +72,7 @@ public final class Pack {
             byRole.put(item.role(), item);
         }
         contents.rules().forEach(rule -> rulesById.put(rule.id(), rule));
+        contents.rules().forEach(rule -> positions.put(rule.id(), positions.size()));
         contents.datasets().forEach(dataset -> datasetsById.put(dataset.id(), dataset));
         contents.items().forEach(item -> codesFor.put(item.name(), allowedCodes(item)));
     }
@@ -172,6 +174,19 @@ public final class Pack {
     /** The rule of that id, such as {@code EP-06}. */
     public Optional<Rule> findRule(String id) {
         return Optional.ofNullable(rulesById.get(id));
+    }
+
+    /**
+     * Position of a rule among the pack's rules, from 0.
+     *
+     * @throws IllegalArgumentException if the pack has no rule of that id
+     */
+    public int position(Rule rule) {
+        Integer position = positions.get(rule.id());
+        if (position == null) {
+            throw new IllegalArgumentException("pack " + id() + " has no rule " + rule.id());
+        }
+        return position;
     }
 
     /** Which findings silence which. */

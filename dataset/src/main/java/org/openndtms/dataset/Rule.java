@@ -96,4 +96,10 @@ public record Rule(
         /** One for each row. */
         ROW
     }
+
+    /** Hashes the id alone, since rules stand in hash tables on hot paths and an id is unique within a pack. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -2,7 +2,6 @@ package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
@@ -197,8 +196,8 @@ final class ClientJudge {
     private boolean spoken(Judgement judgement, Entity entity) {
         for (Candidate candidate : candidates) {
             if (candidate.entity == entity
-                    && candidate.judgement.rule().equals(judgement.rule())
-                    && Objects.equals(candidate.judgement.field(), judgement.field())) {
+                    && candidate.judgement.order() == judgement.order()
+                    && candidate.judgement.headers().equals(judgement.headers())) {
                 return true;
             }
         }

@@ -24,7 +24,7 @@ final class Results {
     private Results() {}
 
     static void add(Findings findings, Pack pack, Finding finding) {
-        int rule = pack.rules().indexOf(finding.rule());
+        int rule = pack.position(finding.rule());
         if (finding.confirmed()) {
             findings.confirmed[rule]++;
         } else {

@@ -1,6 +1,7 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,27 +9,36 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
-import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Section;
 import org.openndtms.dataset.Silence;
 import org.openndtms.records.Entity;
 
 /** Leaves one finding for each root cause: drops those whose cause another finding has named. */
 final class Silencer {
-    /** For each rule, which rules silence it and how near they must be. */
-    private final Map<Rule, List<Silenced>> silencedBy = new HashMap<>();
+    private static final Silenced[] NONE = {};
 
-    private record Silenced(Rule by, Silence.Reach reach) {}
+    /** For each rule, by its position in the pack, which rules silence it and how near they must be. */
+    private final Silenced[][] silencedBy;
+
+    private record Silenced(int by, Silence.Reach reach) {}
 
     Silencer(Pack pack) {
+        Map<String, Integer> positions = new HashMap<>();
+        pack.rules().forEach(rule -> positions.put(rule.id(), positions.size()));
+        List<List<Silenced>> lists = new ArrayList<>();
+        pack.rules().forEach(rule -> lists.add(new ArrayList<>(0)));
         for (Silence silence : pack.silences()) {
             for (String id : silence.silenced()) {
-                pack.findRule(id).ifPresent(rule -> silence.first().forEach(first -> pack.findRule(first)
-                        .ifPresent(winner -> silencedBy
-                                .computeIfAbsent(rule, key -> new ArrayList<>())
-                                .add(new Silenced(winner, silence.reach())))));
+                Integer loser = positions.get(id);
+                for (String first : silence.first()) {
+                    Integer winner = positions.get(first);
+                    if (loser != null && winner != null) {
+                        lists.get(loser).add(new Silenced(winner, silence.reach()));
+                    }
+                }
             }
         }
+        silencedBy = lists.stream().map(list -> list.toArray(NONE)).toArray(Silenced[][]::new);
     }
 
     /** The findings that are left, in the same order. */
@@ -36,36 +46,46 @@ final class Silencer {
         if (candidates.size() < 2) {
             return candidates;
         }
-        Set<Rule> fired = new HashSet<>();
-        candidates.forEach(candidate -> fired.add(candidate.judgement.rule()));
-        Set<Candidate> dropped = new HashSet<>();
+        BitSet fired = new BitSet(silencedBy.length);
         for (Candidate candidate : candidates) {
-            silenced(candidate, candidates, fired, dropped, 0);
+            fired.set(candidate.judgement.order());
         }
-        if (dropped.isEmpty()) {
+        Set<Candidate> dropped = null;
+        for (Candidate candidate : candidates) {
+            if (silencedBy[candidate.judgement.order()].length > 0 && anyFired(candidate, fired)) {
+                dropped = dropped == null ? new HashSet<>() : dropped;
+                silenced(candidate, candidates, dropped, 0);
+            }
+        }
+        if (dropped == null || dropped.isEmpty()) {
             return candidates;
         }
-        return candidates.stream().filter(candidate -> !dropped.contains(candidate)).toList();
+        Set<Candidate> left = dropped;
+        return candidates.stream().filter(candidate -> !left.contains(candidate)).toList();
+    }
+
+    private boolean anyFired(Candidate candidate, BitSet fired) {
+        for (Silenced silencer : silencedBy[candidate.judgement.order()]) {
+            if (fired.get(silencer.by)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a finding is silenced by one that is not itself silenced. */
-    private boolean silenced(
-            Candidate candidate, List<Candidate> all, Set<Rule> fired, Set<Candidate> dropped, int depth) {
+    private boolean silenced(Candidate candidate, List<Candidate> all, Set<Candidate> dropped, int depth) {
         if (dropped.contains(candidate)) {
             return true;
         }
-        List<Silenced> silencers = silencedBy.get(candidate.judgement.rule());
-        if (silencers == null || depth > silencedBy.size()) {
+        if (depth > silencedBy.length) {
             return false;
         }
-        for (Silenced silencer : silencers) {
-            if (!fired.contains(silencer.by)) {
-                continue;
-            }
+        for (Silenced silencer : silencedBy[candidate.judgement.order()]) {
             for (Candidate winner : all) {
-                if (winner.judgement.rule().equals(silencer.by)
+                if (winner.judgement.order() == silencer.by
                         && near(winner.entity, candidate.entity, silencer.reach)
-                        && !silenced(winner, all, fired, dropped, depth + 1)) {
+                        && !silenced(winner, all, dropped, depth + 1)) {
                     dropped.add(candidate);
                     return true;
                 }
