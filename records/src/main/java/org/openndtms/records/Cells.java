@@ -22,6 +22,7 @@ public final class Cells {
     int line;
     int count;
     Fault fault = Fault.NONE;
+    int start;
     int end;
 
     Cells(int columns) {
@@ -103,13 +104,9 @@ public final class Cells {
         return false;
     }
 
-    /** A hash of all cells. */
+    /** A hash of the row as it stands in the file. */
     public long hash() {
-        long hash = 0;
-        for (int column = 0; column < from.length; column++) {
-            hash = Bytes.mix(hash ^ Bytes.hash(bytes, from[column], to[column]));
-        }
-        return hash;
+        return Bytes.hash(bytes, start, end);
     }
 
     /** Whether another row gives the same in every cell. */
@@ -131,15 +128,16 @@ public final class Cells {
      * Splits a row into its cells. Cells of quoted text are unescaped in place.
      *
      * @param buffer holds the row
-     * @param start where it begins
+     * @param rowStart where it begins
      * @param limit end of what the buffer holds
      */
-    void split(byte[] buffer, int start, int limit) {
+    void split(byte[] buffer, int rowStart, int limit) {
         bytes = buffer;
+        start = rowStart;
         fault = Fault.NONE;
         int columns = from.length;
         int column = 0;
-        int at = start;
+        int at = rowStart;
         while (true) {
             int cellFrom = at;
             int cellTo;

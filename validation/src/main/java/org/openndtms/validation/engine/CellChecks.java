@@ -19,6 +19,8 @@ import org.openndtms.records.Values;
  * files are plainly right, and are let through after one look at their value.
  */
 final class CellChecks {
+    private static final int SMALL_NUMBERS = 256;
+
     private final Item item;
     private final RuleSet rules;
     private final List<Judgement> own;
@@ -41,6 +43,8 @@ final class CellChecks {
     private final long least;
     private final long greatest;
     private final long[] specials;
+    private final boolean last;
+    private final boolean[] passed;
     private final boolean[] dated;
     private final boolean[] notYet;
 
@@ -97,6 +101,8 @@ final class CellChecks {
         CodeList list = item.codeList();
         dated = new boolean[list == null ? 0 : list.codes().size()];
         notYet = new boolean[dated.length];
+        last = own.stream().anyMatch(Judgement::readsOthers);
+        passed = new boolean[last ? 0 : list != null ? dated.length : Compiler.numeric(item) ? SMALL_NUMBERS : 0];
         LocalDate end = setting.period().end();
         for (int i = 0; list != null && i < dated.length; i++) {
             Code each = list.codes().get(i);
@@ -122,8 +128,16 @@ final class CellChecks {
         if (value == Values.BLANK) {
             return missing(frame);
         }
+        int known = position(value);
+        if (known >= 0 && passed[known] && (item.kind() == Kind.CODE || cells.length(column) <= item.maxLength())) {
+            return null;
+        }
         if (plain(value, cells, column)) {
-            return firstBroken(own, frame);
+            Judgement broken = firstBroken(own, frame);
+            if (broken == null && known >= 0) {
+                passed[known] = true;
+            }
+            return broken;
         }
         if (formula != null && formula.broken(frame)) {
             return formula;
@@ -144,6 +158,15 @@ final class CellChecks {
             return ofCatalogue;
         }
         return generic(frame, value, cells, column);
+    }
+
+    /** Where it is remembered that a value passed; -1 for values that are not remembered. */
+    private int position(long value) {
+        if (passed.length == 0 || value < 0) {
+            return -1;
+        }
+        long position = item.kind() == Kind.CODE ? value : value % Values.ONE == 0 ? value / Values.ONE : -1;
+        return position < passed.length ? (int) position : -1;
     }
 
     /** Whether a value needs no closer look: readable, within its range or list, and of an ordinary code. */
@@ -250,11 +273,16 @@ final class CellChecks {
 
     /** Whether the cell is judged after all others of its record, since a rule about it reads them. */
     boolean last() {
-        return own.stream().anyMatch(rules::readsOthers);
+        return last;
+    }
+
+    /** Whether a blank cell can be a fault by itself. */
+    boolean asksForValue() {
+        return asked || !own.isEmpty();
     }
 
     /** The checks of this cell that are made whether or not the client consents. */
     List<Judgement> everyRecord() {
-        return own.stream().filter(rules::lifted).toList();
+        return own.stream().filter(Judgement::everyRecord).toList();
     }
 }

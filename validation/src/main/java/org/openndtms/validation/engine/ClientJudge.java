@@ -1,7 +1,9 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
@@ -22,6 +24,7 @@ final class ClientJudge {
     private final Pack pack;
     private final Frame frame;
     private final List<CellChecks[]> checks = new ArrayList<>();
+    private final List<int[]> judgingOrder = new ArrayList<>();
     private final List<CellChecks> withoutConsent = new ArrayList<>();
     private final Consent consent;
     private final Disagreements disagreements;
@@ -43,6 +46,14 @@ final class ClientJudge {
             checks.add(rules.setting.layout().items(section).stream()
                     .map(item -> new CellChecks(item, rules))
                     .toArray(CellChecks[]::new));
+        }
+        for (CellChecks[] ofSection : checks) {
+            // Stable, so that of cells of one rank the first in the heading comes first.
+            judgingOrder.add(IntStream.range(0, ofSection.length)
+                    .boxed()
+                    .sorted(Comparator.comparing(ordinal -> ofSection[ordinal].last()))
+                    .mapToInt(Integer::intValue)
+                    .toArray());
         }
         for (CellChecks each : checks.get(0)) {
             if (!each.everyRecord().isEmpty()) {
@@ -142,14 +153,10 @@ final class ClientJudge {
 
     private void judgeCells(Entity entity, boolean consentJudged) {
         frame.focus(entity);
-        CellChecks[] all = checks.get(entity.section().index());
-        for (int ordinal = 0; ordinal < all.length; ordinal++) {
-            if (!all[ordinal].last()) {
-                judgeCell(entity, all[ordinal], ordinal, consentJudged);
-            }
-        }
-        for (int ordinal = 0; ordinal < all.length; ordinal++) {
-            if (all[ordinal].last()) {
+        int section = entity.section().index();
+        CellChecks[] all = checks.get(section);
+        for (int ordinal : judgingOrder.get(section)) {
+            if (entity.value(ordinal) != Values.BLANK || all[ordinal].asksForValue()) {
                 judgeCell(entity, all[ordinal], ordinal, consentJudged);
             }
         }
@@ -161,7 +168,7 @@ final class ClientJudge {
     private void judgeCell(Entity entity, CellChecks check, int ordinal, boolean consentJudged) {
         Judgement broken =
                 check.judge(frame, entity.value(ordinal), entity.cells(), entity.column(ordinal));
-        if (broken == null || consentJudged && rules.lifted(broken)) {
+        if (broken == null || consentJudged && broken.everyRecord()) {
             return;
         }
         add(broken, entity, entity.cells(), entity.column(ordinal));

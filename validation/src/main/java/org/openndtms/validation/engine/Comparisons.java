@@ -1,5 +1,7 @@
 package org.openndtms.validation.engine;
 
+import java.util.List;
+import org.openndtms.records.Entity;
 import org.openndtms.records.Values;
 
 /** Comparisons of two terms: false with a blank, unknown with an unusable value; NA compares with no number. */
@@ -8,7 +10,18 @@ final class Comparisons {
 
     static Condition of(String operator, Term a, Term b) {
         if (b instanceof Term.Constant constant && constant.value == Values.NA && a.type == Term.Type.NUMBER) {
-            return notAnswered(a, operator.equals("="));
+            return a instanceof Term.OfItem item && operator.equals("!=")
+                    ? new ItemOther(item.section, item.ordinal, Values.NA)
+                    : notAnswered(a, operator.equals("="));
+        }
+        if (operator.equals("!=")
+                && a.type == Term.Type.CODE
+                && a instanceof Term.OfItem item
+                && b instanceof Term.Constant constant) {
+            return new ItemOther(item.section, item.ordinal, constant.value);
+        }
+        if (operator.equals("=") && a instanceof Term.OfItem item && b instanceof Term.Constant constant) {
+            return new ItemEquals(item.section, item.ordinal, constant.value);
         }
         return switch (operator) {
             case "=" -> new Ordered(a, b, false, true, false);
@@ -31,6 +44,111 @@ final class Comparisons {
                     return UNKNOWN;
                 }
                 return of(value != Values.BLANK && (value == Values.NA) == wanted);
+            }
+        };
+    }
+
+    /** Whether an item has one value: the commonest comparison of all. */
+    static final class ItemEquals extends Condition {
+        final int section;
+        final int ordinal;
+        final long wanted;
+
+        ItemEquals(int section, int ordinal, long wanted) {
+            this.section = section;
+            this.ordinal = ordinal;
+            this.wanted = wanted;
+        }
+
+        @Override
+        int test(Frame frame) {
+            long value = frame.value(section, ordinal);
+            return value == Values.UNUSABLE ? UNKNOWN : of(value == wanted);
+        }
+    }
+
+    /** Whether an item has a value, but not one in particular. */
+    static final class ItemOther extends Condition {
+        final int section;
+        final int ordinal;
+        final long excluded;
+
+        ItemOther(int section, int ordinal, long excluded) {
+            this.section = section;
+            this.ordinal = ordinal;
+            this.excluded = excluded;
+        }
+
+        @Override
+        int test(Frame frame) {
+            long value = frame.value(section, ordinal);
+            return value == Values.UNUSABLE ? UNKNOWN : of(value != Values.BLANK && value != excluded);
+        }
+    }
+
+    /** How many of several items of one section have a value other than one in particular: the answers of a profile, in one loop. */
+    static Term countOther(List<ItemOther> parts) {
+        int section = parts.get(0).section;
+        int[] ordinals = parts.stream().mapToInt(part -> part.ordinal).toArray();
+        long[] excluded = parts.stream().mapToLong(part -> part.excluded).toArray();
+        return new Term(Term.Type.NUMBER) {
+            @Override
+            long value(Frame frame) {
+                Entity entity = frame.current[section];
+                long count = 0;
+                for (int i = 0; entity != null && i < ordinals.length; i++) {
+                    long value = entity.value(ordinals[i]);
+                    if (value == Values.UNUSABLE) {
+                        return value;
+                    }
+                    if (value != Values.BLANK && value != excluded[i]) {
+                        count++;
+                    }
+                }
+                return count * Values.ONE;
+            }
+        };
+    }
+
+    /** Whether an item has a value. */
+    static final class ItemPresent extends Condition {
+        final int section;
+        final int ordinal;
+
+        ItemPresent(int section, int ordinal) {
+            this.section = section;
+            this.ordinal = ordinal;
+        }
+
+        @Override
+        int test(Frame frame) {
+            return of(frame.value(section, ordinal) != Values.BLANK);
+        }
+    }
+
+    /** Whether any of several items of one section has a value of its own a value of its own: the flags of a review, in one loop. */
+    static Condition anyEquals(List<ItemEquals> parts) {
+        int section = parts.get(0).section;
+        int[] ordinals = parts.stream().mapToInt(part -> part.ordinal).toArray();
+        long[] wanted = parts.stream().mapToLong(part -> part.wanted).toArray();
+        return new Condition() {
+            @Override
+            int test(Frame frame) {
+                Entity entity = frame.current[section];
+                if (entity == null) {
+                    return FALSE;
+                }
+                int result = FALSE;
+                for (int i = 0; i < ordinals.length; i++) {
+                    long value = entity.value(ordinals[i]);
+                    if (value == wanted[i]) {
+                        return TRUE;
+                    }
+                    if (value == Values.UNUSABLE) {
+                        result = UNKNOWN;
+                    }
+                }
+                return result;
             }
         };
     }

@@ -2,7 +2,9 @@ package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Code;
 import org.openndtms.dataset.CodeList;
@@ -88,13 +90,33 @@ final class Compiler {
                 return Condition.always(deciding == Condition.TRUE);
             }
         }
+        if (deciding == Condition.FALSE) {
+            parts.removeIf(part -> part instanceof Comparisons.ItemPresent present && impliedByOther(present, parts));
+        }
         if (parts.isEmpty()) {
             return Condition.always(deciding == Condition.FALSE);
         }
         return parts.size() == 1 ? parts.get(0) : junction(parts.toArray(Condition[]::new), deciding);
     }
 
+    /** Whether another part of a conjunction is false anyway where the item is blank. */
+    private static boolean impliedByOther(Comparisons.ItemPresent present, List<Condition> parts) {
+        return parts.stream().anyMatch(part -> part instanceof Comparisons.ItemOther other
+                && other.section == present.section
+                && other.ordinal == present.ordinal);
+    }
+
     private static Condition junction(Condition[] all, int deciding) {
+        if (deciding == Condition.TRUE && all.length > 1) {
+            List<Comparisons.ItemEquals> equal = Stream.of(all)
+                    .filter(Comparisons.ItemEquals.class::isInstance)
+                    .map(Comparisons.ItemEquals.class::cast)
+                    .toList();
+            if (equal.size() == all.length
+                    && equal.stream().allMatch(part -> part.section == equal.get(0).section)) {
+                return Comparisons.anyEquals(equal);
+            }
+        }
         return new Condition() {
             @Override
             int test(Frame frame) {
@@ -216,7 +238,15 @@ final class Compiler {
         return setting.pack().findItem(name).orElseThrow(() -> new IllegalStateException("not an item: " + name));
     }
 
+    /** The item that a name or FIELD means, if it means one. */
+    Optional<Item> itemOf(String name) {
+        return name.equals("FIELD") ? Optional.ofNullable(field) : setting.pack().findItem(name);
+    }
+
     private static Condition presence(Term term, boolean wanted) {
+        if (wanted && term instanceof Term.OfItem item) {
+            return new Comparisons.ItemPresent(item.section, item.ordinal);
+        }
         int ifPresent = Condition.of(wanted);
         return new Condition() {
             @Override
@@ -384,8 +414,7 @@ final class Compiler {
                 if (body == null) {
                     return new Term.Constant(Term.Type.NUMBER, fields.size() * Values.ONE);
                 }
-                return Collections.countOf(
-                        fields.stream().map(item -> with(item).condition(body)).toArray(Condition[]::new));
+                return countOf(fields.stream().map(item -> with(item).condition(body)).toList());
             case "CITED":
                 return Cited.count(
                         terms.substances(), setting.pack(), body == null ? Condition.always(true) : condition(body));
@@ -393,6 +422,17 @@ final class Compiler {
                 return Collections.count(
                         section(e.collection()).index(), body == null ? Condition.always(true) : condition(body));
         }
+    }
+
+    private static Term countOf(List<Condition> parts) {
+        List<Comparisons.ItemOther> others = parts.stream()
+                .filter(Comparisons.ItemOther.class::isInstance)
+                .map(Comparisons.ItemOther.class::cast)
+                .toList();
+        boolean uniform = !others.isEmpty()
+                && others.size() == parts.size()
+                && others.stream().allMatch(part -> part.section == others.get(0).section);
+        return uniform ? Comparisons.countOther(others) : Collections.countOf(parts.toArray(Condition[]::new));
     }
 
     Terms terms() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Section;
+import org.openndtms.records.Values;
 
 /**
  * A rule made ready for one dataset and period, for one header where it speaks of one at a time.
@@ -16,6 +17,9 @@ import org.openndtms.dataset.Section;
  * @param when compiled condition
  * @param must compiled condition; for pairs, what must not hold of two records
  * @param headers headers that a finding names
+ * @param everyRecord whether it judges records without consent too
+ * @param readsOthers whether a rule about one cell reads other items than its own
+ * @param guard an item without which the rule is not considered; null if there is none
  */
 record Judgement(
         Rule rule,
@@ -24,15 +28,24 @@ record Judgement(
         Section level,
         Condition when,
         Condition must,
-        List<String> headers) {
+        List<String> headers,
+        boolean everyRecord,
+        boolean readsOthers,
+        Term.@Nullable OfItem guard) {
 
     /** The same rule about one item. */
     Judgement about(Item item) {
-        return new Judgement(rule, order, item, level, when, must, List.of(item.header()));
+        return new Judgement(
+                rule, order, item, level, when, must, List.of(item.header()), everyRecord, readsOthers, guard);
     }
 
     /** Whether the records in focus break the rule. */
     boolean broken(Frame frame) {
+        Term.OfItem needed = guard;
+        // Most rules are about something that most records do not have: this one look spares the rest.
+        if (needed != null && frame.value(needed.section, needed.ordinal) == Values.BLANK) {
+            return false;
+        }
         return when.test(frame) == Condition.TRUE && must.test(frame) == Condition.FALSE;
     }
 

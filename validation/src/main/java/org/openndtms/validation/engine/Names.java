@@ -79,6 +79,25 @@ final class Names {
         return items;
     }
 
+    /** Names that must have a value for a condition to be true: a comparison with a blank is not. */
+    static Set<String> needed(Expression e) {
+        Set<String> names = new HashSet<>();
+        if (e instanceof Expression.And and) {
+            and.operands().forEach(part -> names.addAll(needed(part)));
+        } else if (e instanceof Expression.Call call && call.function().equals("present")
+                || e instanceof Expression.Compare
+                || e instanceof Expression.Between) {
+            parts(e).forEach(part -> names.addAll(plainNames(part)));
+        } else if (e instanceof Expression.In in && !in.negated()) {
+            names.addAll(plainNames(in.value()));
+        }
+        return names;
+    }
+
+    private static Set<String> plainNames(Expression e) {
+        return e instanceof Expression.Name name && name.of() == null ? Set.of(name.name()) : Set.of();
+    }
+
     /** Problem substances 1 to 3. */
     static List<Item> substances(Pack pack) {
         return List.of(pack.role("substance.1"), pack.role("substance.2"), pack.role("substance.3"));

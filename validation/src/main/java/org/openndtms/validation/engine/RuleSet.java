@@ -1,10 +1,12 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
@@ -27,8 +29,6 @@ final class RuleSet {
     final List<List<Judgement>> pairRules = new ArrayList<>();
     /** Rules with a finding for each intervention of an episode. */
     final List<Judgement> interventionRules = new ArrayList<>();
-    private final Set<Judgement> readingOthers = new HashSet<>();
-    private final Set<Judgement> lifted = new HashSet<>();
     /** For each item, the generic checks for which a catalogue rule stands. */
     private final Map<String, List<Judgement>> standIns = new HashMap<>();
 
@@ -66,16 +66,6 @@ final class RuleSet {
         return standIns.getOrDefault(generic + " " + item.name(), List.of());
     }
 
-    /** Whether a rule that judges one cell reads other items too. */
-    boolean readsOthers(Judgement judgement) {
-        return readingOthers.contains(judgement);
-    }
-
-    /** Whether a rule judges records without consent too. */
-    boolean lifted(Judgement judgement) {
-        return lifted.contains(judgement);
-    }
-
     private void add(Rule rule, int order) {
         if (WHOLE_FILE.contains(rule.scope()) || rule.judge() != null) {
             addUncompiled(rule, order);
@@ -104,7 +94,10 @@ final class RuleSet {
                 setting.pack().sections().get(0),
                 Condition.always(false),
                 Condition.always(true),
-                rule.fields().isEmpty() ? List.of() : headers(fields(rule)));
+                rule.fields().isEmpty() ? List.of() : headers(fields(rule)),
+                false,
+                false,
+                null);
         byId.put(rule.id(), judgement);
         if (rule.judge() != null) {
             byJudge.computeIfAbsent(rule.judge(), name -> new ArrayList<>()).add(judgement);
@@ -126,11 +119,17 @@ final class RuleSet {
                         : compiler.condition(must);
         Condition when = since(rule, compiler.condition(rule.when()));
         Judgement judgement = new Judgement(
-                rule, order, field, level, when, mustHold, headers(field != null ? List.of(field) : fields));
+                rule,
+                order,
+                field,
+                level,
+                when,
+                mustHold,
+                headers(field != null ? List.of(field) : fields),
+                Names.mentions(rule.when(), "every_record"),
+                read.size() > 1 || rule.appliesFrom() != null || Names.mentions(rule.must(), "code_date"),
+                guard(compiler, rule));
         byId.putIfAbsent(rule.id(), judgement);
-        if (Names.mentions(rule.when(), "every_record")) {
-            lifted.add(judgement);
-        }
         if (rule.each() == Each.PAIR) {
             pairRules.get(level.index()).add(judgement);
         } else if (rule.each() == Each.INTERVENTION) {
@@ -139,14 +138,23 @@ final class RuleSet {
             Item own = ownItem(read, rule, field);
             if (own != null) {
                 cellRules.get(own.index()).add(judgement);
-                if (read.size() > 1) {
-                    readingOthers.add(judgement);
-                }
             } else {
                 recordRules.get(level.index()).add(judgement);
             }
         }
         register(rule, judgement, field != null ? List.of(field) : fields);
+    }
+
+    /** Of the items that must have a value for a rule to be considered, the one that most often has none. */
+    private static Term.@Nullable OfItem guard(Compiler compiler, Rule rule) {
+        return Names.needed(rule.when()).stream()
+                .map(compiler::itemOf)
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing((Item item) -> item.requirement()).thenComparing(Item::index))
+                .map(item -> compiler.terms().item(item, null))
+                .filter(Term.OfItem.class::isInstance)
+                .map(Term.OfItem.class::cast)
+                .orElse(null);
     }
 
     private void register(Rule rule, Judgement judgement, List<Item> fields) {

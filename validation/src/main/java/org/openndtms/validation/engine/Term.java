@@ -28,6 +28,23 @@ abstract class Term {
     /** The value for the records in a frame. */
     abstract long value(Frame frame);
 
+    /** The value of an item of the record in focus. */
+    static final class OfItem extends Term {
+        final int section;
+        final int ordinal;
+
+        OfItem(Type type, @Nullable CodeList codes, int section, int ordinal) {
+            super(type, codes);
+            this.section = section;
+            this.ordinal = ordinal;
+        }
+
+        @Override
+        long value(Frame frame) {
+            return frame.value(section, ordinal);
+        }
+    }
+
     /** A value that is the same for every record. */
     static final class Constant extends Term {
         final long value;

@@ -148,12 +148,7 @@ final class Terms {
                 }
             };
         }
-        return new Term(type, item.codeList()) {
-            @Override
-            long value(Frame frame) {
-                return frame.value(sectionIndex, ordinal);
-            }
-        };
+        return new Term.OfItem(type, item.codeList(), sectionIndex, ordinal);
     }
 
     private static Term.Type type(Item item) {
