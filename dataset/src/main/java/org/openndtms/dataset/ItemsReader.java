@@ -50,13 +50,15 @@ final class ItemsReader {
 
     private final Manifest manifest;
     private final CodeListsReader lists;
+    private final boolean rules;
     private final Set<String> headers = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> roles = new HashSet<>();
 
-    private ItemsReader(Manifest manifest, CodeListsReader lists) {
+    private ItemsReader(Manifest manifest, CodeListsReader lists, boolean rules) {
         this.manifest = manifest;
         this.lists = lists;
+        this.rules = rules;
     }
 
     /** Reads the file; an item that is wrong somewhere is given all the same, so that its users find it. */
@@ -65,7 +67,7 @@ final class ItemsReader {
         if (text == null) {
             return List.of();
         }
-        ItemsReader reader = new ItemsReader(manifest, lists);
+        ItemsReader reader = new ItemsReader(manifest, lists, files.there(RulesReader.FILE));
         List<Item> items = new ArrayList<>();
         for (Table.Row row : Table.read(FILE, text, COLUMNS, files.faults()).rows()) {
             items.add(reader.item(row, items.size()));
@@ -144,7 +146,10 @@ final class ItemsReader {
             }
             return null;
         }
-        return cell.required().isEmpty() ? null : lists.named(cell);
+        if (rules) {
+            cell.required();
+        }
+        return cell.blank() ? null : lists.named(cell);
     }
 
     private static @Nullable BigDecimal bound(Cell cell, Kind kind) {

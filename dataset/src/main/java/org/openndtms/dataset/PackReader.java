@@ -19,8 +19,14 @@ final class PackReader {
         Faults faults = new Faults();
         PackFiles files = new PackFiles(folder, faults);
         Manifest manifest = ManifestReader.read(files);
+        if (manifest.sections().isEmpty()) {
+            faults.throwIfAny(folder.name());
+        }
         CodeListsReader lists = new CodeListsReader(files);
         List<Item> items = ItemsReader.read(files, manifest, lists);
+        if (faults.broken(ItemsReader.FILE)) {
+            faults.throwIfAny(folder.name());
+        }
         manifest.furtherLists().forEach(lists::named);
         lists.refuseUnused();
         Map<String, CodeList> codeLists = lists.lists();

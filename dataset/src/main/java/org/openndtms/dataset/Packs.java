@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Where packs come from: those that are built in, and folders. */
 public final class Packs {
-    private static final List<String> BUILT_IN = List.of("cds-p");
+    private static final List<String> BUILT_IN = List.of("cds-p", "cds-k");
 
     private Packs() {}
 

@@ -58,6 +58,7 @@ final class Table {
         Table table = new Table(file, faults);
         try {
             for (CsvRecord line : CsvReader.builder()
+                    .allowUnclosedQuote(false)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(text)) {

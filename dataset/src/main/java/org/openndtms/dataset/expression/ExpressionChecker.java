@@ -134,7 +134,8 @@ public final class ExpressionChecker {
             return ValueType.ANY;
         }
         if (call.arguments().size() != function.parameters().size()) {
-            fault(call.function() + " takes " + function.parameters().size() + " values, not "
+            int wanted = function.parameters().size();
+            fault(call.function() + " takes " + wanted + (wanted == 1 ? " value" : " values") + ", not "
                     + call.arguments().size(), call);
             call.arguments().forEach(this::type);
             return function.result();
