@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param max greatest number allowed; null if none
  * @param specials values allowed besides the range
  * @param pattern expression the whole value must match; null if none
- * @param codeList its list of codes; null unless the kind is {@link Kind#CODE}, and where a pack without rules does not carry
- *     the list
+ * @param codeList its list of codes; null unless the kind is {@link Kind#CODE}, and where a pack without rules does not
+ *     carry the list
  * @param requirement when it must have a value
  * @param introduced dataset version that added it, such as {@code P}; blank if not known
  * @param codeDate name of the date of which its code speaks; null if no code or none is known

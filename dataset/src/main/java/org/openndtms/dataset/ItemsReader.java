@@ -120,7 +120,9 @@ final class ItemsReader {
         boolean role = cell.name().equals("role");
         String text = cell.matching(
                 role ? ROLE : NAME,
-                role ? "words of small letters joined by dots" : "letters, digits and underscores, beginning with a letter");
+                role
+                        ? "words of small letters joined by dots"
+                        : "letters, digits and underscores, beginning with a letter");
         if (!text.isEmpty() && !seen.add(text)) {
             cell.fault("the " + cell.name() + " " + text + " stands twice");
         }
@@ -187,7 +189,8 @@ final class ItemsReader {
                     .filter(code -> code.code().length() > item.maxLength())
                     .findFirst()
                     .ifPresent(code -> row.cell("max_length")
-                            .fault("code " + code.code() + " of list " + row.cell("code_list").text() + " is longer"));
+                            .fault("code " + code.code() + " of list "
+                                    + row.cell("code_list").text() + " is longer"));
         }
     }
 }

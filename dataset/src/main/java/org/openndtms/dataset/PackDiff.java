@@ -11,15 +11,16 @@ public final class PackDiff {
     private PackDiff() {}
 
     /**
-     * What differs from the first pack to the second: part by part, in the order of the first pack, then what the second adds. Empty if
-     * they say the same; provenance and notes count as well.
+     * What differs from the first pack to the second: part by part, in the order of the first pack, then what the
+     * second adds. Empty if they say the same; provenance and notes count as well.
      */
     public static List<PackDifference> between(Pack first, Pack second) {
         List<PackDifference> differences = new ArrayList<>();
         for (Part part : Part.values()) {
             compare(part, PackColumns.of(first, part), PackColumns.of(second, part), differences);
         }
-        differences.removeIf(difference -> difference.part() == Part.CODE && !bothHave(difference.name(), first, second));
+        differences.removeIf(
+                difference -> difference.part() == Part.CODE && !bothHave(difference.name(), first, second));
         return List.copyOf(differences);
     }
 

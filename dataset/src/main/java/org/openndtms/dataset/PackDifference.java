@@ -4,7 +4,8 @@ package org.openndtms.dataset;
  * One way in which two packs differ.
  *
  * @param part what kind of thing differs
- * @param name which one: the role of an item, {@code list code} of a code, the id of a rule, the last day of a submission period
+ * @param name which one: the role of an item, {@code list code} of a code, the id of a rule, the last day of a
+ *     submission period
  * @param change whether it was added, removed or changed
  * @param column what about it changed, named as in the files of a pack; empty unless it changed
  * @param before its value in the first pack; empty unless it changed

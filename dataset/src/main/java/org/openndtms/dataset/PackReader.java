@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads and checks a whole pack: everything that is wrong is gathered before anything is said, and nothing is half loaded. */
+/**
+ * Reads and checks a whole pack: everything that is wrong is gathered before anything is said, and nothing is half
+ * loaded.
+ */
 final class PackReader {
     private PackReader() {}
 

@@ -22,7 +22,8 @@ public final class Packs {
      */
     public static Pack load(String id) {
         if (!BUILT_IN.contains(id)) {
-            throw new IllegalArgumentException("there is no pack " + id + "; built in are " + String.join(", ", BUILT_IN));
+            throw new IllegalArgumentException(
+                    "there is no pack " + id + "; built in are " + String.join(", ", BUILT_IN));
         }
         return PackReader.read(new ClassPathFolder(id));
     }

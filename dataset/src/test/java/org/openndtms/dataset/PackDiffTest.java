@@ -34,13 +34,16 @@ class PackDiffTest {
         changed.with("items.csv", "TRIAGED,,", "TRIAGEDATE,TRIAGED,");
 
         assertThat(differences())
-                .containsExactly(new PackDifference(
-                        Part.ITEM, "episode.triaged", CHANGED, "header", "TRIAGED", "TRIAGEDATE"));
+                .containsExactly(
+                        new PackDifference(Part.ITEM, "episode.triaged", CHANGED, "header", "TRIAGED", "TRIAGEDATE"));
     }
 
     @Test
     void findsEveryChangedColumnOfAnItem() {
-        changed.with("items.csv", "AD,integer,2,0,30,98,,,,P,,inferred,made up", "AD|YP,decimal,3,1,40,99,,,,Q,,sourced,read");
+        changed.with(
+                "items.csv",
+                "AD,integer,2,0,30,98,,,,P,,inferred,made up",
+                "AD|YP,decimal,3,1,40,99,,,,Q,,sourced,read");
 
         assertThat(differences())
                 .extracting(PackDifference::column, PackDifference::before, PackDifference::after)
@@ -115,7 +118,8 @@ class PackDiffTest {
                         new PackDifference(Part.SET, "MODAL in YP", CHANGED, "codes", "95|97", "97"),
                         new PackDifference(Part.SET, "outcome item of 5000", REMOVED, "", "", ""),
                         new PackDifference(Part.SET, "outcome item of 9996", REMOVED, "", "", ""),
-                        new PackDifference(Part.RULE, "EP-01", CHANGED, "must", "(TRIAGED >= REFLD)", "(TRIAGED > REFLD)"),
+                        new PackDifference(
+                                Part.RULE, "EP-01", CHANGED, "must", "(TRIAGED >= REFLD)", "(TRIAGED > REFLD)"),
                         new PackDifference(Part.SILENCE, "EP-02 > EP-03", CHANGED, "reach", "RECORD", "CLIENT"),
                         new PackDifference(Part.CALENDAR, "2020-03-31", CHANGED, "name", "Mar 20", "March 20"));
     }

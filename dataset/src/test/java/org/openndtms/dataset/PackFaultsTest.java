@@ -9,7 +9,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Every way in which a pack can be wrong names the file, the line and the cell. The cases are in {@code pack-faults.csv}. */
+/**
+ * Every way in which a pack can be wrong names the file, the line and the cell. The cases are in
+ * {@code pack-faults.csv}.
+ */
 class PackFaultsTest {
     @TempDir
     private Path folder = Path.of("");

@@ -13,8 +13,10 @@ class PackOfCoreDatasetKTest {
     @Test
     void hasTheHeadersOf2013InTheirOrder() {
         assertThat(pack.items()).hasSize(144);
-        assertThat(pack.items()).extracting(Item::header).startsWith("FINITIAL", "SINITIAL", "DOB", "SEX").endsWith(
-                "SEXUAL", "EMPSTAT", "OPRAGNCY");
+        assertThat(pack.items())
+                .extracting(Item::header)
+                .startsWith("FINITIAL", "SINITIAL", "DOB", "SEX")
+                .endsWith("SEXUAL", "EMPSTAT", "OPRAGNCY");
         assertThat(pack.findHeader("DUALDIAG")).isPresent();
     }
 
@@ -32,6 +34,7 @@ class PackOfCoreDatasetKTest {
     void sharesTheRolesOfTheItemsThatLivedOn() {
         Set<String> current =
                 Packs.load("cds-p").items().stream().map(Item::role).collect(Collectors.toSet());
-        assertThat(pack.items().stream().filter(item -> current.contains(item.role()))).hasSize(101);
+        assertThat(pack.items().stream().filter(item -> current.contains(item.role())))
+                .hasSize(101);
     }
 }

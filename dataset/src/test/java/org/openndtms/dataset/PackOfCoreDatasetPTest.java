@@ -98,9 +98,21 @@ class PackOfCoreDatasetPTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SEX,start", "DAT,start", "DISRSN,DISD", "MODAL,mod_date", "MODSET,mod_date", "MODEXIT,MODEND", "RECHSE,SUBMODDT",
-        "TITREAT,TITDATE", "TRSTAGE,TOPDATE", "CIRPREGNANT,CIRDT", "EXITRSN,EXITDATE", "EXITDEST,EXITDATE",
-        "EXITPRIS,EXITDATE", "REFREL,EXITDATE", "NALOXEXIT,EXITDATE"
+        "SEX,start",
+        "DAT,start",
+        "DISRSN,DISD",
+        "MODAL,mod_date",
+        "MODSET,mod_date",
+        "MODEXIT,MODEND",
+        "RECHSE,SUBMODDT",
+        "TITREAT,TITDATE",
+        "TRSTAGE,TOPDATE",
+        "CIRPREGNANT,CIRDT",
+        "EXITRSN,EXITDATE",
+        "EXITDEST,EXITDATE",
+        "EXITPRIS,EXITDATE",
+        "REFREL,EXITDATE",
+        "NALOXEXIT,EXITDATE"
     })
     void aCodeSpeaksOfADay(String name, String date) {
         assertThat(PACK.findItem(name)).hasValueSatisfying(item -> {
@@ -111,9 +123,10 @@ class PackOfCoreDatasetPTest {
     @Test
     void everyCodeSaysWhereItComesFrom() {
         assertThat(PACK.codeLists()).hasSize(55);
-        assertThat(PACK.codeLists().values()).allSatisfy(list -> assertThat(list.codes())
-                .isNotEmpty()
-                .allSatisfy(code -> assertThat(code.provenance()).matches("(sourced|recalled|inferred).*")));
+        assertThat(PACK.codeLists().values())
+                .allSatisfy(list -> assertThat(list.codes())
+                        .isNotEmpty()
+                        .allSatisfy(code -> assertThat(code.provenance()).matches("(sourced|recalled|inferred).*")));
     }
 
     @Test
@@ -176,8 +189,8 @@ class PackOfCoreDatasetPTest {
     void warningsThatCanBeTrueCanBeConfirmed() {
         assertThat(ids(Rule::confirmable))
                 .containsExactlyInAnyOrder(
-                        "CL-15", "EP-05", "EP-10", "EP-30", "EP-32", "EP-33", "EP-38", "EP-44", "EP-45", "EP-46", "EP-47",
-                        "MO-22", "YP-07", "CI-06");
+                        "CL-15", "EP-05", "EP-10", "EP-30", "EP-32", "EP-33", "EP-38", "EP-44", "EP-45", "EP-46",
+                        "EP-47", "MO-22", "YP-07", "CI-06");
     }
 
     @Test
@@ -215,23 +228,35 @@ class PackOfCoreDatasetPTest {
     void namedSetsFollowTheGroupsOfTheirLists() {
         assertThat(PACK.sets())
                 .containsOnlyKeys(
-                        "no_drug", "coarse_drug", "alcohol", "completed", "structured", "pharmacological", "psychosocial",
+                        "no_drug",
+                        "coarse_drug",
+                        "alcohol",
+                        "completed",
+                        "structured",
+                        "pharmacological",
+                        "psychosocial",
                         "rarely_prescribed_for");
         assertThat(PACK.sets().get("no_drug")).containsExactlyInAnyOrder("9996", "9997", "9999");
         assertThat(PACK.sets().get("alcohol")).containsExactlyInAnyOrder("7000", "7001", "7002");
         assertThat(PACK.sets().get("completed"))
                 .containsExactlyInAnyOrder(
-                        "80", "81", "82", "1", "2", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26",
-                        "27", "28", "90", "91", "92");
+                        "80", "81", "82", "1", "2", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25",
+                        "26", "27", "28", "90", "91", "92");
         assertThat(PACK.sets().get("structured"))
-                .containsExactlyInAnyOrder(
-                        "94", "95", "X97", "X98", "X99", "1", "2", "3", "4", "5", "6", "11", "12");
+                .containsExactlyInAnyOrder("94", "95", "X97", "X98", "X99", "1", "2", "3", "4", "5", "6", "11", "12");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "MODAL,AD,94,X98", "MODAL,SA,93,X80", "MODAL,YP,X98,94", "MODAL,YP,X84,X80", "MODAL,SY,X80,95",
-        "MODSET,AD,7,X11", "MODSET,SA,4,X14", "MODSET,YP,X11,4", "MODSET,SY,4,2"
+        "MODAL,AD,94,X98",
+        "MODAL,SA,93,X80",
+        "MODAL,YP,X98,94",
+        "MODAL,YP,X84,X80",
+        "MODAL,SY,X80,95",
+        "MODSET,AD,7,X11",
+        "MODSET,SA,4,X14",
+        "MODSET,YP,X11,4",
+        "MODSET,SY,4,2"
     })
     void aDatasetAllowsItsOwnCodes(String item, String dataset, String allowed, String refused) {
         assertThat(PACK.codesFor(
@@ -250,8 +275,18 @@ class PackOfCoreDatasetPTest {
 
     @ParameterizedTest
     @CsvSource({
-        "7000,ALCUSE", "1101,OPIUSE", "1105,OPIUSE", "1000,OPIUSE", "3201,CRAUSE", "3200,COCAUSE", "3101,AMPHUSE",
-        "3406,OTDRGUSE", "5000,CANNUSE", "2201,OTDRGUSE", "9998,OTDRGUSE", "X901,OTDRGUSE"
+        "7000,ALCUSE",
+        "1101,OPIUSE",
+        "1105,OPIUSE",
+        "1000,OPIUSE",
+        "3201,CRAUSE",
+        "3200,COCAUSE",
+        "3101,AMPHUSE",
+        "3406,OTDRGUSE",
+        "5000,CANNUSE",
+        "2201,OTDRGUSE",
+        "9998,OTDRGUSE",
+        "X901,OTDRGUSE"
     })
     void everySubstanceHasAnOutcomeItem(String code, String item) {
         assertThat(PACK.outcomeItem(code)).map(Item::name).contains(item);

@@ -21,7 +21,8 @@ class PacksTest {
     @Test
     void theCurrentOneComesFirst() {
         assertThat(Packs.builtIn()).containsExactly("cds-p", "cds-k");
-        assertThat(Packs.builtIn()).allSatisfy(id -> assertThat(Packs.load(id).id()).isEqualTo(id));
+        assertThat(Packs.builtIn())
+                .allSatisfy(id -> assertThat(Packs.load(id).id()).isEqualTo(id));
     }
 
     @ParameterizedTest
@@ -33,7 +34,8 @@ class PacksTest {
     @ParameterizedTest
     @ValueSource(strings = {"cds-p", "cds-k"})
     void aFolderLoadsLikeWhatIsBuiltIn(String id) {
-        assertThat(PackDiff.between(Packs.load(Path.of("../packs", id)), Packs.load(id))).isEmpty();
+        assertThat(PackDiff.between(Packs.load(Path.of("../packs", id)), Packs.load(id)))
+                .isEmpty();
     }
 
     @Test
@@ -45,7 +47,9 @@ class PacksTest {
 
     @Test
     void aHeaderIsCorrectedInOneLine() {
-        Pack pack = SmallPack.in(folder).with("items.csv", "TRIAGED,,", "TRIAGEDATE,TRIAGED,").load();
+        Pack pack = SmallPack.in(folder)
+                .with("items.csv", "TRIAGED,,", "TRIAGEDATE,TRIAGED,")
+                .load();
 
         assertThat(pack.role("episode.triaged")).satisfies(item -> {
             assertThat(item.header()).isEqualTo("TRIAGEDATE");
@@ -77,7 +81,8 @@ class PacksTest {
     @Test
     void columnsMayStandInAnyOrder() throws IOException {
         Path sex = SmallPack.in(folder).folder().resolve("code-lists/sex.csv");
-        Files.writeString(sex, "provenance,code,valid_to,text,group,valid_from\nmade up,1,,Male,,\nmade up,2,,Female,,\n");
+        Files.writeString(
+                sex, "provenance,code,valid_to,text,group,valid_from\nmade up,1,,Male,,\nmade up,2,,Female,,\n");
 
         assertThat(new SmallPack(folder).faults()).isEmpty();
     }
@@ -149,9 +154,12 @@ class PacksTest {
 
     @Test
     void deepYamlIsRefused() {
-        SmallPack pack = SmallPack.in(folder).with("pack.yaml", "title: A small pack", "title: " + "[".repeat(11) + "]".repeat(11));
+        SmallPack pack = SmallPack.in(folder)
+                .with("pack.yaml", "title: A small pack", "title: " + "[".repeat(11) + "]".repeat(11));
 
-        assertThat(pack.faults()).extracting(PackException.Fault::toString).contains("pack.yaml:4: nested deeper than 10");
+        assertThat(pack.faults())
+                .extracting(PackException.Fault::toString)
+                .contains("pack.yaml:4: nested deeper than 10");
     }
 
     @Test
@@ -159,7 +167,9 @@ class PacksTest {
         SmallPack pack = SmallPack.in(folder)
                 .with("pack.yaml", "title: A small pack", "title: " + "[".repeat(100_000) + "]".repeat(100_000));
 
-        assertThat(pack.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault.file()).isEqualTo("pack.yaml"));
+        assertThat(pack.faults())
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.file()).isEqualTo("pack.yaml"));
     }
 
     @Test

@@ -64,19 +64,34 @@ class SubmissionCalendarTest {
     })
     void otherPeriodsAreMadeInTheSameManner(
             LocalDate end, LocalDate start, LocalDate opens, LocalDate deadline, String name) {
-        assertThat(PRINTED.find(end)).contains(new SubmissionPeriod(start, end, opens, deadline, deadline, name, false));
+        assertThat(PRINTED.find(end))
+                .contains(new SubmissionPeriod(start, end, opens, deadline, deadline, name, false));
     }
 
     @ParameterizedTest
-    @CsvSource({"2021-06-30", "2021-07-31", "2021-07-13", "2021-07-15", "2021-08-14", "2020-04-29", "2021-02-27", "2021-01-01"})
+    @CsvSource({
+        "2021-06-30",
+        "2021-07-31",
+        "2021-07-13",
+        "2021-07-15",
+        "2021-08-14",
+        "2020-04-29",
+        "2021-02-27",
+        "2021-01-01"
+    })
     void noPeriodEndsOnOtherDays(LocalDate day) {
         assertThat(PRINTED.find(day)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2020-05-01,2020-04-30", "2020-04-30,2020-03-31", "2020-07-14,2020-05-31", "2020-07-15,2020-07-14",
-        "2020-08-31,2020-07-14", "2020-09-01,2020-08-31", "2026-11-22,2026-10-31"
+        "2020-05-01,2020-04-30",
+        "2020-04-30,2020-03-31",
+        "2020-07-14,2020-05-31",
+        "2020-07-15,2020-07-14",
+        "2020-08-31,2020-07-14",
+        "2020-09-01,2020-08-31",
+        "2026-11-22,2026-10-31"
     })
     void theLatestPeriodEndsBeforeTheDay(LocalDate day, LocalDate end) {
         assertThat(PRINTED.latestBefore(day).dataEnd()).isEqualTo(end);
@@ -85,8 +100,13 @@ class SubmissionCalendarTest {
     /** Both examples of the specification (3.2): submissions from September on leave out a year more. */
     @ParameterizedTest
     @CsvSource({
-        "2018-08-31,2017-01-01", "2019-07-14,2017-01-01", "2019-08-31,2018-01-01", "2019-09-30,2018-01-01",
-        "2020-07-14,2018-01-01", "2020-07-20,2018-01-01", "2020-08-01,2019-01-01"
+        "2018-08-31,2017-01-01",
+        "2019-07-14,2017-01-01",
+        "2019-08-31,2018-01-01",
+        "2019-09-30,2018-01-01",
+        "2020-07-14,2018-01-01",
+        "2020-07-20,2018-01-01",
+        "2020-08-01,2019-01-01"
     })
     void theReportingPeriodMovesOnWithTheDataToTheEndOfAugust(LocalDate end, LocalDate start) {
         assertThat(PRINTED.reportingPeriod(end)).isEqualTo(new ReportingPeriod(start, end));

@@ -36,27 +36,28 @@ class SafePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "(a+)+ ; a repeated group",
-        "(a*)* ; a repeated group",
-        "(a{2,}){3} ; a repeated group",
-        "(?:a+)* ; a repeated group",
-        "(a+b)+ ; a repeated group",
-        "((a+)b)+ ; a repeated group",
-        "((a+))* ; a repeated group",
-        "(b(a+)?)* ; a repeated group",
-        "(a)\\1 ; back references",
-        "(?<n>a)\\k<n> ; (? with a meaning",
-        "\\Qa+\\E ; back references",
-        "(?=a)b ; (? with a meaning",
-        "(?!a)b ; (? with a meaning",
-        "(?<=a)b ; (? with a meaning",
-        "(?i)a ; (? with a meaning",
-        "(?>a)b ; (? with a meaning",
-        "[a ; is no regular expression: Unclosed character class",
-        "a) ; is no regular expression: Unmatched closing ')'",
-        "* ; is no regular expression: Dangling meta character '*'",
-    })
+    @ValueSource(
+            strings = {
+                "(a+)+ ; a repeated group",
+                "(a*)* ; a repeated group",
+                "(a{2,}){3} ; a repeated group",
+                "(?:a+)* ; a repeated group",
+                "(a+b)+ ; a repeated group",
+                "((a+)b)+ ; a repeated group",
+                "((a+))* ; a repeated group",
+                "(b(a+)?)* ; a repeated group",
+                "(a)\\1 ; back references",
+                "(?<n>a)\\k<n> ; (? with a meaning",
+                "\\Qa+\\E ; back references",
+                "(?=a)b ; (? with a meaning",
+                "(?!a)b ; (? with a meaning",
+                "(?<=a)b ; (? with a meaning",
+                "(?i)a ; (? with a meaning",
+                "(?>a)b ; (? with a meaning",
+                "[a ; is no regular expression: Unclosed character class",
+                "a) ; is no regular expression: Unmatched closing ')'",
+                "* ; is no regular expression: Dangling meta character '*'",
+            })
     void refusesTheRest(String fault) {
         String[] parts = fault.split(" ; ");
         assertThat(SafePattern.fault(parts[0])).startsWith(parts[1]);
@@ -71,6 +72,7 @@ class SafePatternTest {
     @Test
     void refusesWhatIsTooLong() {
         assertThat(SafePattern.fault("a".repeat(SafePattern.MAX_LENGTH))).isNull();
-        assertThat(SafePattern.fault("a".repeat(SafePattern.MAX_LENGTH + 1))).startsWith("the regular expression is longer");
+        assertThat(SafePattern.fault("a".repeat(SafePattern.MAX_LENGTH + 1)))
+                .startsWith("the regular expression is longer");
     }
 }
