@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirement when it must have a value
  * @param introduced dataset version that added it, such as {@code P}; blank if not known
  * @param codeDate name of the date of which its code speaks; null if no code or none is known
- * @param provenance {@code sourced}, {@code recalled} or {@code inferred}
+ * @param provenance {@code official}, {@code sourced}, {@code recalled} or {@code inferred}
  * @param sourceNote where it comes from
  * @param line line of {@code items.csv}, for messages about the pack
  */

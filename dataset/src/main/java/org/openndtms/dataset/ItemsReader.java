@@ -46,7 +46,7 @@ final class ItemsReader {
             "section", Requirement.SECTION,
             "", Requirement.AS_KNOWN);
     private static final Map<String, String> PROVENANCES =
-            Map.of("sourced", "sourced", "recalled", "recalled", "inferred", "inferred");
+            Map.of("official", "official", "sourced", "sourced", "recalled", "recalled", "inferred", "inferred");
 
     private final Manifest manifest;
     private final CodeListsReader lists;
