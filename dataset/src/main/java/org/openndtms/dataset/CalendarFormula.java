@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The submission periods that the specification does not print, made in the manner of those it does (3.3): one for every month end
- * except June and July; data to 14 July; and the rest of July with August.
+ * The submission periods that the specification does not print, made in the manner of those it does (3.3): one for
+ * every month end except June and July; data to 14 July; and the rest of July with August.
  */
 final class CalendarFormula {
     private static final int DEADLINE_DAY = 12;
@@ -26,7 +26,9 @@ final class CalendarFormula {
         if (month == Month.JULY && end.getDayOfMonth() == JULY_END) {
             return Optional.of(period(end, end, end.withDayOfMonth(JULY_DEADLINE), "June part July"));
         }
-        if (month == Month.JUNE || month == Month.JULY || !end.equals(YearMonth.from(end).atEndOfMonth())) {
+        if (month == Month.JUNE
+                || month == Month.JULY
+                || !end.equals(YearMonth.from(end).atEndOfMonth())) {
             return Optional.empty();
         }
         LocalDate opens = end.plusDays(1);

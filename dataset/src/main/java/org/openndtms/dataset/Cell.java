@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a file of a pack, with the place where it stands. Whatever is wrong with it becomes a fault, and a harmless value is given
- * in its place, so that reading goes on.
+ * A value in a file of a pack, with the place where it stands. Whatever is wrong with it becomes a fault, and a
+ * harmless value is given in its place, so that reading goes on.
  *
  * @param file path within the pack
  * @param line line as a text editor counts it
@@ -56,7 +56,8 @@ record Cell(String file, int line, String name, String text, Faults faults) {
     }
 
     /** The day; null if blank or wrong. */
-    @Nullable LocalDate day() {
+    @Nullable
+    LocalDate day() {
         if (blank()) {
             return null;
         }
@@ -79,7 +80,8 @@ record Cell(String file, int line, String name, String text, Faults faults) {
     }
 
     /** The number; null if blank or wrong. */
-    @Nullable BigDecimal decimal() {
+    @Nullable
+    BigDecimal decimal() {
         if (blank()) {
             return null;
         }
@@ -164,7 +166,6 @@ record Cell(String file, int line, String name, String text, Faults faults) {
     /** The constants of an enumeration by their names in small letters. */
     static <E extends Enum<E>> Map<String, E> choices(E[] constants) {
         return Arrays.stream(constants)
-                .collect(Collectors.toMap(
-                        constant -> constant.name().toLowerCase(Locale.ROOT), constant -> constant));
+                .collect(Collectors.toMap(constant -> constant.name().toLowerCase(Locale.ROOT), constant -> constant));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A list of codes, in the order of its file. A code that was used in separate spans of time stands once for each; {@link #find} gives the
- * latest.
+ * A list of codes, in the order of its file. A code that was used in separate spans of time stands once for each;
+ * {@link #find} gives the latest.
  */
 public final class CodeList {
     private final String name;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lists in {@code code-lists/}: those that items name, and those that the manifest adds. */
 final class CodeListsReader {
     private static final String FOLDER = "code-lists";
-    private static final List<String> COLUMNS = List.of("code", "text", "group", "valid_from", "valid_to", "provenance");
+    private static final List<String> COLUMNS =
+            List.of("code", "text", "group", "valid_from", "valid_to", "provenance");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,79}");
 
     private final PackFiles files;
@@ -25,7 +26,8 @@ final class CodeListsReader {
     }
 
     /** The list that a cell names; null, with a fault, if there is none. */
-    @Nullable CodeList named(Cell cell) {
+    @Nullable
+    CodeList named(Cell cell) {
         CodeList known = lists.get(cell.text());
         if (known != null) {
             return known;
@@ -58,9 +60,13 @@ final class CodeListsReader {
         Set<String> present = files.list(FOLDER);
         for (String name : present) {
             if (!name.endsWith(".csv") || !lists.containsKey(name.substring(0, name.length() - 4))) {
-                files.faults().add(FOLDER + "/" + name, 0, "",
-                        "no item uses this file; name it under further_code_lists of " + ManifestReader.FILE
-                                + " or remove it");
+                files.faults()
+                        .add(
+                                FOLDER + "/" + name,
+                                0,
+                                "",
+                                "no item uses this file; name it under further_code_lists of " + ManifestReader.FILE
+                                        + " or remove it");
             }
         }
     }
@@ -101,8 +107,10 @@ final class CodeListsReader {
         LocalDate end = earlier.validTo();
         LocalDate start = code.validFrom();
         if (end == null || start == null || !start.isAfter(end)) {
-            row.cell("code").fault("code " + code.code()
-                    + " stands twice with overlapping validity; the earlier span must end before the later begins");
+            row.cell("code")
+                    .fault(
+                            "code " + code.code()
+                                    + " stands twice with overlapping validity; the earlier span must end before the later begins");
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.openndtms.dataset;
 
 /**
- * One of the datasets of a pack, such as AD, the community adult dataset (specification 3.1). Each agency reports exactly one.
+ * One of the datasets of a pack, such as AD, the community adult dataset (specification 3.1). Each agency reports
+ * exactly one.
  *
  * @param id short name, such as {@code AD}
  * @param title name in full

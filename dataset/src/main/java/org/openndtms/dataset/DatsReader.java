@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the DAT (partnership) in which each local authority lies: both lists name the upper tier authority among their groups, the list
- * of local authorities as {@code UTLA E06000001}, the list of DATs as the bare code.
+ * Finds the DAT (partnership) in which each local authority lies: both lists name the upper tier authority among their
+ * groups, the list of local authorities as {@code UTLA E06000001}, the list of DATs as the bare code.
  */
 final class DatsReader {
     private static final String UTLA = "UTLA ";
@@ -28,7 +28,10 @@ final class DatsReader {
             for (String utla : dat.groups()) {
                 String other = AREA.matcher(utla).matches() ? byUtla.put(utla, dat.code()) : null;
                 if (other != null && !other.equals(dat.code())) {
-                    faults.add(CodeListsReader.file(dats.get().name()), 0, "group",
+                    faults.add(
+                            CodeListsReader.file(dats.get().name()),
+                            0,
+                            "group",
                             "both " + other + " and " + dat.code() + " name the upper tier authority " + utla);
                 }
             }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pack in a folder of the file system. Links are not followed and paths do not leave the folder: a pack may come from anybody, and faults
- * quote what they find.
+ * A pack in a folder of the file system. Links are not followed and paths do not leave the folder: a pack may come from
+ * anybody, and faults quote what they find.
  */
 record DirectoryFolder(Path root) implements PackFolder {
     /** Files looked at in one folder at most. */

@@ -17,6 +17,16 @@ final class Faults {
         }
     }
 
+    /**
+     * Whether a file as such is broken, not only a value in it: it is missing, cannot be read, or lacks a column or
+     * row. What leans on such a file would only find the same fault again.
+     */
+    boolean broken(String file) {
+        return faults.stream()
+                .anyMatch(fault -> fault.file().equals(file)
+                        && (fault.line() <= 1 || fault.cell().isEmpty()));
+    }
+
     /** Throws everything gathered, in the order found; does nothing if that is nothing. */
     void throwIfAny(String pack) {
         if (!faults.isEmpty()) {

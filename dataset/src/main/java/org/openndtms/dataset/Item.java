@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param max greatest number allowed; null if none
  * @param specials values allowed besides the range
  * @param pattern expression the whole value must match; null if none
- * @param codeList its list of codes; null unless the kind is {@link Kind#CODE}
+ * @param codeList its list of codes; null unless the kind is {@link Kind#CODE}, and where a pack without rules does not
+ *     carry the list
  * @param requirement when it must have a value
  * @param introduced dataset version that added it, such as {@code P}; blank if not known
  * @param codeDate name of the date of which its code speaks; null if no code or none is known
- * @param provenance {@code sourced}, {@code recalled} or {@code inferred}
+ * @param provenance {@code official}, {@code sourced}, {@code recalled} or {@code inferred}
  * @param sourceNote where it comes from
  * @param line line of {@code items.csv}, for messages about the pack
  */

@@ -46,17 +46,19 @@ final class ItemsReader {
             "section", Requirement.SECTION,
             "", Requirement.AS_KNOWN);
     private static final Map<String, String> PROVENANCES =
-            Map.of("sourced", "sourced", "recalled", "recalled", "inferred", "inferred");
+            Map.of("official", "official", "sourced", "sourced", "recalled", "recalled", "inferred", "inferred");
 
     private final Manifest manifest;
     private final CodeListsReader lists;
+    private final boolean rules;
     private final Set<String> headers = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> roles = new HashSet<>();
 
-    private ItemsReader(Manifest manifest, CodeListsReader lists) {
+    private ItemsReader(Manifest manifest, CodeListsReader lists, boolean rules) {
         this.manifest = manifest;
         this.lists = lists;
+        this.rules = rules;
     }
 
     /** Reads the file; an item that is wrong somewhere is given all the same, so that its users find it. */
@@ -65,7 +67,7 @@ final class ItemsReader {
         if (text == null) {
             return List.of();
         }
-        ItemsReader reader = new ItemsReader(manifest, lists);
+        ItemsReader reader = new ItemsReader(manifest, lists, files.there(RulesReader.FILE));
         List<Item> items = new ArrayList<>();
         for (Table.Row row : Table.read(FILE, text, COLUMNS, files.faults()).rows()) {
             items.add(reader.item(row, items.size()));
@@ -118,7 +120,9 @@ final class ItemsReader {
         boolean role = cell.name().equals("role");
         String text = cell.matching(
                 role ? ROLE : NAME,
-                role ? "words of small letters joined by dots" : "letters, digits and underscores, beginning with a letter");
+                role
+                        ? "words of small letters joined by dots"
+                        : "letters, digits and underscores, beginning with a letter");
         if (!text.isEmpty() && !seen.add(text)) {
             cell.fault("the " + cell.name() + " " + text + " stands twice");
         }
@@ -144,7 +148,10 @@ final class ItemsReader {
             }
             return null;
         }
-        return cell.required().isEmpty() ? null : lists.named(cell);
+        if (rules) {
+            cell.required();
+        }
+        return cell.blank() ? null : lists.named(cell);
     }
 
     private static @Nullable BigDecimal bound(Cell cell, Kind kind) {
@@ -182,7 +189,8 @@ final class ItemsReader {
                     .filter(code -> code.code().length() > item.maxLength())
                     .findFirst()
                     .ifPresent(code -> row.cell("max_length")
-                            .fault("code " + code.code() + " of list " + row.cell("code_list").text() + " is longer"));
+                            .fault("code " + code.code() + " of list "
+                                    + row.cell("code_list").text() + " is longer"));
         }
     }
 }

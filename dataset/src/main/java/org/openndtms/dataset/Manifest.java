@@ -34,8 +34,6 @@ record Manifest(
 
     /** The section of that name. */
     Optional<Section> section(String name) {
-        return sections.stream()
-                .filter(section -> section.name().equals(name))
-                .findFirst();
+        return sections.stream().filter(section -> section.name().equals(name)).findFirst();
     }
 }

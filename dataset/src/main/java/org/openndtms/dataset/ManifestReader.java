@@ -25,8 +25,8 @@ final class ManifestReader {
             "datasets",
             "sections",
             "further_code_lists");
-    private static final Set<String> SECTION_KEYS = Set.of(
-            "name", "title", "collection", "level", "key", "matching", "blank_tokens", "code_date");
+    private static final Set<String> SECTION_KEYS =
+            Set.of("name", "title", "collection", "level", "key", "matching", "blank_tokens", "code_date");
 
     /** The forms that readers of files know. */
     private static final Set<String> DATE_FORMS = Set.of("yyyyMMdd", "dd/MM/yyyy", "yyyy-MM-dd");
@@ -52,8 +52,8 @@ final class ManifestReader {
 
     private Manifest manifest(YamlMapping yaml, boolean readable) {
         if (!readable) {
-            return new Manifest("", "", "", "", LocalDate.EPOCH, "", List.of(), List.of(), List.of(), Map.of(),
-                    List.of());
+            return new Manifest(
+                    "", "", "", "", LocalDate.EPOCH, "", List.of(), List.of(), List.of(), Map.of(), List.of());
         }
         Map<String, Integer> lines = new HashMap<>();
         return new Manifest(
@@ -110,7 +110,8 @@ final class ManifestReader {
                 entry.cell("collection").fault("the collection stands twice");
             }
             if (section.level() != levelAt(section.index())) {
-                entry.cell("level").fault("the first section must be the client, the second the episode, the others children");
+                entry.cell("level")
+                        .fault("the first section must be the client, the second the episode, the others children");
             }
         }
         if (sections.size() < 2) {
@@ -129,7 +130,8 @@ final class ManifestReader {
                 entry.cell("level").oneOf(Cell.choices(Section.Level.values()), levelAt(index)),
                 entry.cell("key").required(),
                 entry.cells("matching").stream().map(Cell::required).toList(),
-                Set.copyOf(entry.cells("blank_tokens").stream().map(Cell::required).collect(Collectors.toSet())),
+                Set.copyOf(
+                        entry.cells("blank_tokens").stream().map(Cell::required).collect(Collectors.toSet())),
                 codeDate.blank() ? null : codeDate.text());
     }
 

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A version of the standard as data: everything a folder of {@code packs/} holds. Immutable; loaded and checked whole by {@link Packs}.
+ * A version of the standard as data: everything a folder of {@code packs/} holds. Immutable; loaded and checked whole
+ * by {@link Packs}.
  */
 public final class Pack {
     private final Contents contents;
@@ -85,7 +86,8 @@ public final class Pack {
         Set<String> all = list.codes().stream().map(Code::code).collect(Collectors.toUnmodifiableSet());
         Map<String, Set<String>> narrowed = contents.datasetCodes().getOrDefault(item.name(), Map.of());
         return contents.datasets().stream()
-                .collect(Collectors.toUnmodifiableMap(Dataset::id, dataset -> narrowed.getOrDefault(dataset.id(), all)));
+                .collect(
+                        Collectors.toUnmodifiableMap(Dataset::id, dataset -> narrowed.getOrDefault(dataset.id(), all)));
     }
 
     /** Folder name, such as {@code cds-p}. */
@@ -200,14 +202,16 @@ public final class Pack {
     }
 
     /**
-     * The codes that a dataset allows for an item, open and retired: those of its list, unless the pack narrows them. Empty for an item
-     * that is no code.
+     * The codes that a dataset allows for an item, open and retired: those of its list, unless the pack narrows them.
+     * Empty for an item that is no code.
      */
     public Set<String> codesFor(Item item, Dataset dataset) {
         return codesFor.getOrDefault(item.name(), Map.of()).getOrDefault(dataset.id(), Set.of());
     }
 
-    /** The item of the outcomes profile that counts the days of use of a substance; empty for a code that is in no list. */
+    /**
+     * The item of the outcomes profile that counts the days of use of a substance; empty for a code that is in no list.
+     */
     public Optional<Item> outcomeItem(String drugCode) {
         return Optional.ofNullable(contents.outcomeItems().get(drugCode));
     }

@@ -52,8 +52,8 @@ final class PackCheck {
     private PackCheck(Manifest manifest, List<Item> items, Faults faults) {
         this.manifest = manifest;
         this.items = items;
-        this.byName = items.stream()
-                .collect(Collectors.toMap(Item::name, Function.identity(), (first, second) -> first));
+        this.byName =
+                items.stream().collect(Collectors.toMap(Item::name, Function.identity(), (first, second) -> first));
         this.faults = faults;
     }
 
@@ -104,8 +104,12 @@ final class PackCheck {
             faults.add(ItemsReader.FILE, item.line(), "header", item.name() + " is a word of the rule language");
         }
         if (!isDate(item.codeDate())
-                && (item.section().codeDate() == null || !item.section().codeDate().equals(item.codeDate()))) {
-            faults.add(ItemsReader.FILE, item.line(), "code_date",
+                && (item.section().codeDate() == null
+                        || !item.section().codeDate().equals(item.codeDate()))) {
+            faults.add(
+                    ItemsReader.FILE,
+                    item.line(),
+                    "code_date",
                     "neither an item of kind date nor a named date: " + item.codeDate());
         }
     }

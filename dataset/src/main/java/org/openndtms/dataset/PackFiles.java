@@ -23,7 +23,8 @@ final class PackFiles {
     }
 
     /** The text of a file that must be there; null, with a fault, if it is not or cannot be read. */
-    @Nullable String text(String path) {
+    @Nullable
+    String text(String path) {
         String text = textIfThere(path);
         if (text == null && !there(path)) {
             faults.add(path, 0, "", "the file is missing");
@@ -32,7 +33,8 @@ final class PackFiles {
     }
 
     /** The text of a file; null if there is none, or, with a fault, if it cannot be read. */
-    @Nullable String textIfThere(String path) {
+    @Nullable
+    String textIfThere(String path) {
         try {
             byte[] bytes = folder.read(path);
             return bytes == null ? null : decode(bytes);

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads and checks a whole pack: everything that is wrong is gathered before anything is said, and nothing is half loaded. */
+/**
+ * Reads and checks a whole pack: everything that is wrong is gathered before anything is said, and nothing is half
+ * loaded.
+ */
 final class PackReader {
     private PackReader() {}
 
@@ -19,8 +22,14 @@ final class PackReader {
         Faults faults = new Faults();
         PackFiles files = new PackFiles(folder, faults);
         Manifest manifest = ManifestReader.read(files);
+        if (manifest.sections().isEmpty()) {
+            faults.throwIfAny(folder.name());
+        }
         CodeListsReader lists = new CodeListsReader(files);
         List<Item> items = ItemsReader.read(files, manifest, lists);
+        if (faults.broken(ItemsReader.FILE)) {
+            faults.throwIfAny(folder.name());
+        }
         manifest.furtherLists().forEach(lists::named);
         lists.refuseUnused();
         Map<String, CodeList> codeLists = lists.lists();

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Where packs come from: those that are built in, and folders. */
 public final class Packs {
-    private static final List<String> BUILT_IN = List.of("cds-p");
+    private static final List<String> BUILT_IN = List.of("cds-p", "cds-k");
 
     private Packs() {}
 
@@ -22,7 +22,8 @@ public final class Packs {
      */
     public static Pack load(String id) {
         if (!BUILT_IN.contains(id)) {
-            throw new IllegalArgumentException("there is no pack " + id + "; built in are " + String.join(", ", BUILT_IN));
+            throw new IllegalArgumentException(
+                    "there is no pack " + id + "; built in are " + String.join(", ", BUILT_IN));
         }
         return PackReader.read(new ClassPathFolder(id));
     }

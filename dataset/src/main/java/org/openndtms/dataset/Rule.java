@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.expression.Expression;
 
 /**
- * A validation rule: one row of {@code rules.csv}. A finding is raised where {@code when} is true and {@code must} is false.
+ * A validation rule: one row of {@code rules.csv}. A finding is raised where {@code when} is true and {@code must} is
+ * false.
  *
  * @param id such as {@code EP-06}
  * @param severity what a finding does
@@ -18,7 +19,8 @@ import org.openndtms.dataset.expression.Expression;
  * @param appliesFrom first day of triage of the episodes it is for; null for all
  * @param when condition under which the rule is considered
  * @param must what must hold then
- * @param judge name of the function that applies the rule where rows, not values, are compared; null where the expressions decide
+ * @param judge name of the function that applies the rule where rows, not values, are compared; null where the
+ *     expressions decide
  * @param each how findings are counted
  * @param confirmable whether a finding may be confirmed as right with a reason
  * @param standsFor ids of the generic checks that are silent on its fields, such as {@code DD-CODE}

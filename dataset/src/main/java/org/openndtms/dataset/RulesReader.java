@@ -154,8 +154,7 @@ final class RulesReader {
 
     private static @Nullable String judge(Cell cell) {
         if (!cell.blank() && !Rule.JUDGES.contains(cell.text())) {
-            cell.fault("unknown judge " + cell.text() + "; one of "
-                    + String.join(", ", new TreeSet<>(Rule.JUDGES)));
+            cell.fault("unknown judge " + cell.text() + "; one of " + String.join(", ", new TreeSet<>(Rule.JUDGES)));
         }
         return cell.blank() ? null : cell.text();
     }
@@ -167,8 +166,8 @@ final class RulesReader {
         if (rule.entails().contains(rule.id())) {
             row.cell("entails").fault("a rule does not entail itself");
         }
-        boolean foreign = rule.fields().stream()
-                .anyMatch(item -> item.datasets().stream().noneMatch(rule.datasets()::contains));
+        boolean foreign =
+                rule.fields().stream().anyMatch(item -> item.datasets().stream().noneMatch(rule.datasets()::contains));
         if (foreign) {
             row.cell("fields").fault("names an item that none of the datasets of the rule has");
         }

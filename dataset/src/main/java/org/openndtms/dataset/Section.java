@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param level whether its records are clients, episodes, or children of an episode
  * @param key name of the item that identifies a record of this section among its siblings
  * @param matching names of the items by which a record whose key changed is recognised, in order
- * @param blankTokens values that some systems always write and that alone make no record, such as {@code N} for the flags of a
- *     sub-intervention review
- * @param codeDate name of the date of which its codes speak, unless the item says otherwise; null if none is
- *     known
+ * @param blankTokens values that some systems always write and that alone make no record, such as {@code N} for the
+ *     flags of a sub-intervention review
+ * @param codeDate name of the date of which its codes speak, unless the item says otherwise; null if none is known
  */
 public record Section(
         String name,

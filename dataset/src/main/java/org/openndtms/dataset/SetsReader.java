@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the files that pick codes out of lists: {@code sets.csv}, {@code dataset-codes.csv} and {@code outcome-items.csv}. Codes are
- * picked by name or by a facet of their group, so that a code added to a list joins its sets by itself.
+ * Reads the files that pick codes out of lists: {@code sets.csv}, {@code dataset-codes.csv} and
+ * {@code outcome-items.csv}. Codes are picked by name or by a facet of their group, so that a code added to a list
+ * joins its sets by itself.
  */
 final class SetsReader {
     private static final String SETS = "sets.csv";
@@ -30,7 +31,8 @@ final class SetsReader {
         this.files = files;
         this.manifest = manifest;
         this.lists = lists;
-        this.items = items.stream().collect(Collectors.toMap(Item::name, Function.identity(), (first, second) -> first));
+        this.items =
+                items.stream().collect(Collectors.toMap(Item::name, Function.identity(), (first, second) -> first));
     }
 
     /** The named sets of {@code sets.csv}, in order; empty if the pack has no such file. */
@@ -39,7 +41,8 @@ final class SetsReader {
         for (Table.Row row : rows(SETS, List.of("name", "list", "groups", "codes", "note"))) {
             Cell name = row.cell("name");
             name.matching(NAME, "small letters, digits and underscores");
-            Set<String> codes = list(row.cell("list")).map(list -> codes(row, list)).orElse(Set.of());
+            Set<String> codes =
+                    list(row.cell("list")).map(list -> codes(row, list)).orElse(Set.of());
             if (sets.put(name.text(), codes) != null) {
                 name.fault("the set stands twice");
             }
@@ -60,7 +63,8 @@ final class SetsReader {
             Cell datasets = row.cell("datasets");
             datasets.required();
             for (String dataset : datasets.listOf(manifest.datasetIds(), "dataset")) {
-                Map<String, Set<String>> ofItem = allowed.computeIfAbsent(row.cell("item").text(), key -> new HashMap<>());
+                Map<String, Set<String>> ofItem =
+                        allowed.computeIfAbsent(row.cell("item").text(), key -> new HashMap<>());
                 if (ofItem.put(dataset, codes) != null) {
                     datasets.fault("dataset " + dataset + " stands twice for this item");
                 }
@@ -73,7 +77,8 @@ final class SetsReader {
     Map<String, Item> outcomeItems() {
         Map<String, Item> chosen = new HashMap<>();
         for (Table.Row row : rows(OUTCOME_ITEMS, List.of("list", "groups", "codes", "item", "note"))) {
-            Set<String> codes = list(row.cell("list")).map(list -> codes(row, list)).orElse(Set.of());
+            Set<String> codes =
+                    list(row.cell("list")).map(list -> codes(row, list)).orElse(Set.of());
             item(row.cell("item")).ifPresent(item -> codes.forEach(code -> chosen.putIfAbsent(code, item)));
         }
         return chosen;
@@ -81,7 +86,9 @@ final class SetsReader {
 
     private List<Table.Row> rows(String file, List<String> columns) {
         String text = files.textIfThere(file);
-        return text == null ? List.of() : Table.read(file, text, columns, files.faults()).rows();
+        return text == null
+                ? List.of()
+                : Table.read(file, text, columns, files.faults()).rows();
     }
 
     private Optional<CodeList> list(Cell cell) {

@@ -2,9 +2,7 @@ package org.openndtms.dataset;
 
 import java.util.Locale;
 
-/**
- * What a finding does to a file (specification 3.1). In the order in which a report shows them, worst first.
- */
+/** What a finding does to a file (specification 3.1). In the order in which a report shows them, worst first. */
 public enum Severity {
     /** The file is not processed at all; no percentages are given. */
     REJECT,
@@ -14,7 +12,10 @@ public enum Severity {
     WARNING,
     /** The file disagrees with what was loaded before; touches neither percentage. */
     MISMATCH,
-    /** A value was dropped because it does not belong to the dataset, or to a client without consent; touches neither percentage. */
+    /**
+     * A value was dropped because it does not belong to the dataset, or to a client without consent; touches neither
+     * percentage.
+     */
     NULLED,
     /** Worth knowing; touches neither percentage. */
     INFO;

@@ -23,8 +23,8 @@ final class SilencesReader {
         }
         SilencesReader reader = new SilencesReader();
         List<Silence> silences = new ArrayList<>();
-        for (Table.Row row :
-                Table.read(FILE, text, List.of("first", "silenced", "reach", "why"), files.faults()).rows()) {
+        for (Table.Row row : Table.read(FILE, text, List.of("first", "silenced", "reach", "why"), files.faults())
+                .rows()) {
             silences.add(reader.silence(row, ruleIds));
         }
         return List.copyOf(silences);

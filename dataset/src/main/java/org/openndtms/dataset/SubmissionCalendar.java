@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The submission calendar: the rows the specification prints (3.3), and a formula for all other periods.
- */
+/** The submission calendar: the rows the specification prints (3.3), and a formula for all other periods. */
 public final class SubmissionCalendar {
     private final List<SubmissionPeriod> published;
 
@@ -21,7 +19,8 @@ public final class SubmissionCalendar {
     }
 
     /**
-     * First day of the reporting period that ends on a day: it moves on by a year with the data to the end of August (specification 3.2).
+     * First day of the reporting period that ends on a day: it moves on by a year with the data to the end of August
+     * (specification 3.2).
      */
     public static LocalDate start(LocalDate dataEnd) {
         return LocalDate.of(dataEnd.getYear() - (dataEnd.getMonthValue() >= 8 ? 1 : 2), 1, 1);
@@ -49,6 +48,7 @@ public final class SubmissionCalendar {
 
     /** The reporting period that ends on a day, whether or not the calendar has one. */
     public ReportingPeriod reportingPeriod(LocalDate dataEnd) {
-        return new ReportingPeriod(find(dataEnd).map(SubmissionPeriod::dataStart).orElse(start(dataEnd)), dataEnd);
+        return new ReportingPeriod(
+                find(dataEnd).map(SubmissionPeriod::dataStart).orElse(start(dataEnd)), dataEnd);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A CSV file of a pack. Columns may stand in any order. Rows of the wrong width are faults and left out; rows without any value, which
- * spreadsheets like to leave behind, are nothing.
+ * A CSV file of a pack. Columns may stand in any order. Rows of the wrong width are faults and left out; rows without
+ * any value, which spreadsheets like to leave behind, are nothing.
  */
 final class Table {
     /** Rows read at most. */
@@ -58,6 +58,7 @@ final class Table {
         Table table = new Table(file, faults);
         try {
             for (CsvRecord line : CsvReader.builder()
+                    .allowUnclosedQuote(false)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(text)) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a YAML file, with its line. Only what a pack needs is read: texts, lists and mappings. Anchors, references and tags are
- * faults, so that a few lines cannot unfold into gigabytes.
+ * A node of a YAML file, with its line. Only what a pack needs is read: texts, lists and mappings. Anchors, references
+ * and tags are faults, so that a few lines cannot unfold into gigabytes.
  */
 sealed interface Yaml {
     /** Deepest nesting that is read. */
@@ -43,7 +43,12 @@ sealed interface Yaml {
             return new Reader(file, parser, faults).node(0);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            faults.add(file, line, "", "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            faults.add(
+                    file,
+                    line,
+                    "",
+                    "this is not YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""));
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,7 +88,8 @@ sealed interface Yaml {
                 }
                 return new Sequence(List.copyOf(members), line);
             }
-            return new Scalar(token == JsonToken.VALUE_NULL ? "" : parser.getText().strip(), line);
+            return new Scalar(
+                    token == JsonToken.VALUE_NULL ? "" : parser.getText().strip(), line);
         }
 
         private Yaml mapping(int depth, int line) throws IOException {

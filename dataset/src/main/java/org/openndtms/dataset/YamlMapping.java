@@ -3,7 +3,6 @@ package org.openndtms.dataset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,12 @@ final class YamlMapping {
         if (node instanceof Yaml.Mapping mapping) {
             mapping.entries().forEach((key, value) -> {
                 if (!known.contains(key)) {
-                    faults.add(file, value.line(), key, "unknown key; known are "
-                            + String.join(", ", known.stream().sorted().toList()));
+                    faults.add(
+                            file,
+                            value.line(),
+                            key,
+                            "unknown key; known are "
+                                    + String.join(", ", known.stream().sorted().toList()));
                 }
             });
             return new YamlMapping(file, faults, mapping);

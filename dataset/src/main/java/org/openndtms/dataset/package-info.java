@@ -1,6 +1,6 @@
 /**
- * The standard as data: packs, their items, code lists, rules and calendar, and the loader that checks a pack whole. Knows nothing of
- * files of records.
+ * The standard as data: packs, their items, code lists, rules and calendar, and the loader that checks a pack whole.
+ * Knows nothing of files of records.
  */
 @NullMarked
 package org.openndtms.dataset;

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tree of a rule's condition. {@code toString} of a tree is the expression again, fully bracketed.
- */
+/** The tree of a rule's condition. {@code toString} of a tree is the expression again, fully bracketed. */
 public sealed interface Expression {
 
     /** Where the expression begins in its text, from 0. */
@@ -68,8 +66,11 @@ public sealed interface Expression {
      * @param body what is asked of each member; null for a plain count
      */
     record Aggregate(
-            String function, @Nullable String of, String collection, @Nullable Expression body, int at)
-            implements Expression {
+            String function,
+            @Nullable String of,
+            String collection,
+            @Nullable Expression body,
+            int at) implements Expression {
         @Override
         public String toString() {
             String members = of == null ? collection : of + "." + collection;
@@ -136,7 +137,8 @@ public sealed interface Expression {
     /**
      * Whether a value is one of several.
      *
-     * @param set name of a named set or named list of the file, such as {@code completed}; null where the members are written out
+     * @param set name of a named set or named list of the file, such as {@code completed}; null where the members are
+     *     written out
      * @param members the literals written out; empty where a set is named
      * @param negated whether {@code not in} is written
      */

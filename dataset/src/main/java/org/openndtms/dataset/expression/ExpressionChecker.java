@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an expression that could be read: that every name is known, every function gets what it takes, and only like things are
- * compared. Gathers all faults.
+ * Checks an expression that could be read: that every name is known, every function gets what it takes, and only like
+ * things are compared. Gathers all faults.
  */
 public final class ExpressionChecker {
     private static final String THIS = "this";
@@ -99,7 +99,9 @@ public final class ExpressionChecker {
             insideOnly(within.contains(Vocabulary.CITED), Vocabulary.CODE, Vocabulary.CITED, name);
             return ValueType.TEXT;
         }
-        ValueType item = name.name().equals(Vocabulary.FIELD) ? ValueType.ANY : names.items().get(name.name());
+        ValueType item = name.name().equals(Vocabulary.FIELD)
+                ? ValueType.ANY
+                : names.items().get(name.name());
         if (item != null) {
             return item;
         }
@@ -134,13 +136,19 @@ public final class ExpressionChecker {
             return ValueType.ANY;
         }
         if (call.arguments().size() != function.parameters().size()) {
-            fault(call.function() + " takes " + function.parameters().size() + " values, not "
-                    + call.arguments().size(), call);
+            int wanted = function.parameters().size();
+            fault(
+                    call.function() + " takes " + wanted + (wanted == 1 ? " value" : " values") + ", not "
+                            + call.arguments().size(),
+                    call);
             call.arguments().forEach(this::type);
             return function.result();
         }
         for (int i = 0; i < call.arguments().size(); i++) {
-            argument(call.function(), function.parameters().get(i), call.arguments().get(i));
+            argument(
+                    call.function(),
+                    function.parameters().get(i),
+                    call.arguments().get(i));
         }
         return function.result();
     }
@@ -181,8 +189,7 @@ public final class ExpressionChecker {
     }
 
     private ValueType aggregate(Expression.Aggregate aggregate) {
-        boolean list = aggregate.body() == null
-                && Vocabulary.VALUES.get(aggregate.collection()) == ValueType.LIST;
+        boolean list = aggregate.body() == null && Vocabulary.VALUES.get(aggregate.collection()) == ValueType.LIST;
         if (!list && !isCollection(aggregate.collection())) {
             fault("unknown collection " + aggregate.collection(), aggregate);
         }

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of an expression into its tree, by recursive descent. {@code and} binds before {@code or}, {@code not} before both;
- * comparisons bind before {@code not}, sums before comparisons. Names are not looked up here: see {@link ExpressionChecker}.
+ * Reads the text of an expression into its tree, by recursive descent. {@code and} binds before {@code or}, {@code not}
+ * before both; comparisons bind before {@code not}, sums before comparisons. Names are not looked up here: see
+ * {@link ExpressionChecker}.
  */
 public final class ExpressionParser {
     /** Longest text that is read, in characters. */
@@ -36,8 +37,8 @@ public final class ExpressionParser {
     /**
      * Reads an expression.
      *
-     * @throws ExpressionException if the text is no expression, is longer than {@link #MAX_LENGTH} or nested deeper than
-     *     {@link #MAX_DEPTH}; says what is wrong and where
+     * @throws ExpressionException if the text is no expression, is longer than {@link #MAX_LENGTH} or nested deeper
+     *     than {@link #MAX_DEPTH}; says what is wrong and where
      */
     public static Expression parse(String text) {
         if (text.length() > MAX_LENGTH) {

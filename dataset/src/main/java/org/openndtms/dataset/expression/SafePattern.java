@@ -5,8 +5,9 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which regular expressions a pack may use: those that cannot take exponential time on a hostile value. Refused are back references,
- * groups with a meaning of their own ({@code (?=} and the like), and a repeated group that itself repeats or chooses.
+ * Which regular expressions a pack may use: those that cannot take exponential time on a hostile value. Refused are
+ * back references, groups with a meaning of their own ({@code (?=} and the like), and a repeated group that itself
+ * repeats or chooses.
  */
 public final class SafePattern {
     /** Longest expression, in characters. */

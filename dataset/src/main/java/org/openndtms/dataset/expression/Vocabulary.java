@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words of the language: its functions, named values and collections. What each means is told in {@code docs/rule-language.md}.
+ * The words of the language: its functions, named values and collections. What each means is told in
+ * {@code docs/rule-language.md}.
  */
 final class Vocabulary {
     /** The value of each of the fields of a rule in turn. */
@@ -126,8 +127,7 @@ final class Vocabulary {
             entry("findings", ValueType.LIST));
 
     /** Collections that every pack has; those of its sections come besides. */
-    static final Set<String> COLLECTIONS =
-            Set.of("rows", "file_agencies", "children", CITED, "FIELDS", "mismatch_ids");
+    static final Set<String> COLLECTIONS = Set.of("rows", "file_agencies", "children", CITED, "FIELDS", "mismatch_ids");
 
     private static final Set<String> SYNTAX = Set.of(
             "and", "or", "not", "between", "in", "distinct", "by", "any", "all", "count", "min", "max", FIELD, CODE);
