@@ -33,8 +33,7 @@ public final class Ndtms {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        Surroundings surroundings = new Surroundings(
-                Terminal.of(System.getenv(), System.console() != null), Clock.systemUTC());
+        Surroundings surroundings = new Surroundings(Terminal.of(System.getenv()), Clock.systemUTC());
         int status = run(surroundings, out, err, args);
         out.flush();
         err.flush();
