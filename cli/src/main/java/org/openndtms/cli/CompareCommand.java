@@ -13,13 +13,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = "Tells where a file disagrees with the one loaded before.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(index = "0", paramLabel = "PREVIOUS", description = "The file that is loaded for the agency.")
     private Path previous;

@@ -17,13 +17,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dictionary",
         description = "Lists the items of the dataset; as html and json with all code lists.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DictionaryCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     @Option(names = "--list", paramLabel = "NAME", description = "The codes of one list instead of the items.")
     private @Nullable String list;

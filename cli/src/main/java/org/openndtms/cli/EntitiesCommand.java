@@ -18,11 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "entities",
         description = "Prints as JSON which clients, episodes and records were understood from a file.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class EntitiesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(paramLabel = "FILE", description = "The CSV file to read.")
     private Path file;

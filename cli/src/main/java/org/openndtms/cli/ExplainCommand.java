@@ -17,13 +17,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = "Explains a rule such as EP-06, an item such as TRIAGED, a code list, or a code.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(paramLabel = "RULE|ITEM|CODE", description = "What to explain.")
     private String name;

@@ -7,6 +7,7 @@ import org.openndtms.dataset.PackException;
 import org.openndtms.dataset.Packs;
 import org.openndtms.validation.report.Words;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -15,10 +16,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Names everything that is wrong with a pack, by file, line and cell.",
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 final class PackCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the pack.")
     private String folder;

@@ -1,6 +1,7 @@
 package org.openndtms.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -9,12 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pack",
         description = "Checks a version of the standard that is kept as data, or compares two.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {PackCheckCommand.class})
 final class PackCommand implements Runnable {
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     PackCommand(Surroundings surroundings) {
         // Its commands print plain lines wherever they are seen.

@@ -12,13 +12,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Lists the rules that files are checked by.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RulesCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     @Mixin
     private ListingOptions options;

@@ -15,13 +15,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = "Checks a file as the national portal would.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(paramLabel = "FILE", description = "The CSV file to check.")
     private Path file;

@@ -25,6 +25,7 @@ import org.openndtms.records.Table;
 import org.openndtms.validation.FileSummary;
 import org.openndtms.validation.Finding;
 import org.openndtms.validation.Notice;
+import org.openndtms.validation.PreviousFileException;
 import org.openndtms.validation.ValidationContext;
 import org.openndtms.validation.ValidationResult;
 
@@ -223,8 +224,7 @@ public final class FileCheck {
         }
         Table table = Table.open(previous, expected(), bytes -> {});
         if (table.facts().rows() == 0 || table.facts().quotingLine() > 0 || table.facts().longLine() > 0) {
-            throw new IllegalArgumentException(
-                    "the previous file cannot be read as a file of this dataset; check it by itself first");
+            throw new PreviousFileException();
         }
         return table;
     }

@@ -163,7 +163,7 @@ public final class HtmlReport implements ReportWriter {
         }
         Cost cost = Cost.of(result, entry.tally());
         return " on " + Words.count(cost.rows(), "row", "rows") + ". It costs " + cost.points() + " points of "
-                + cost.percentage() + "; mended alone it gains " + cost.gain() + ".";
+                + cost.percentage() + (cost.shared() ? "; mended alone it gains " + cost.gain() : "") + ".";
     }
 
     private static void examples(ValidationResult result, Outline.Entry entry, Markup page) throws IOException {

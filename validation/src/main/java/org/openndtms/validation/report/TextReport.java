@@ -127,7 +127,7 @@ public final class TextReport implements ReportWriter {
         String indent = " ".repeat(inset);
         layout.paragraph(style(group), pad(rule.id(), inset), rule.message());
         layout.paragraph(indent, Words.count(entry.count(), "finding", "findings") + cost(result, group, entry));
-        layout.paragraph(indent, "What to do: " + rule.help());
+        layout.paragraph(indent, "What to do: " + rule.help() + confirmable(group, rule));
         ExampleTable table = ExampleTable.of(result.pack(), entry.examples());
         if (!table.fields().isEmpty()) {
             layout.paragraph(indent, "Items: " + table.titledFields(result.pack()));
@@ -140,13 +140,19 @@ public final class TextReport implements ReportWriter {
         }
     }
 
+    private static String confirmable(Outline.Group group, Rule rule) {
+        return !group.confirmed() && rule.confirmable()
+                ? " If it is right as it stands, it can be confirmed with a reason."
+                : "";
+    }
+
     private static String cost(ValidationResult result, Outline.Group group, Outline.Entry entry) {
         if (group.confirmed() || !Cost.applies(entry.tally())) {
             return "";
         }
         Cost cost = Cost.of(result, entry.tally());
         return " on " + Words.count(cost.rows(), "row", "rows") + "; costs " + cost.points() + " points of "
-                + cost.percentage() + ", mended alone gains " + cost.gain();
+                + cost.percentage() + (cost.shared() ? ", mended alone gains " + cost.gain() : "");
     }
 
     private static Style style(Outline.Group group) {
