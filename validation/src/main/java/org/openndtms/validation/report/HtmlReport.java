@@ -147,7 +147,10 @@ public final class HtmlReport implements ReportWriter {
         page.start("section", "class", "rule " + style(group), "id", anchor(group, rule)).newline();
         page.element("h3", rule.id() + ": " + rule.message()).newline();
         page.start("p").element("strong", "What to do: ").text(rule.help()).end().newline();
-        page.element("p", Words.count(entry.count(), "finding", "findings") + cost(result, group, entry)).newline();
+        if (group.severity() != Severity.REJECT) {
+            page.element("p", Words.count(entry.count(), "finding", "findings") + cost(result, group, entry))
+                    .newline();
+        }
         if (!group.confirmed() && rule.confirmable()) {
             page.element("p", "If the record is right as it stands, it can be confirmed with a reason.").newline();
         }

@@ -126,7 +126,9 @@ public final class TextReport implements ReportWriter {
         int inset = Math.max(RULE_INDENT, rule.id().length() + 2);
         String indent = " ".repeat(inset);
         layout.paragraph(style(group), pad(rule.id(), inset), rule.message());
-        layout.paragraph(indent, Words.count(entry.count(), "finding", "findings") + cost(result, group, entry));
+        if (group.severity() != Severity.REJECT) {
+            layout.paragraph(indent, Words.count(entry.count(), "finding", "findings") + cost(result, group, entry));
+        }
         layout.paragraph(indent, "What to do: " + rule.help() + confirmable(group, rule));
         ExampleTable table = ExampleTable.of(result.pack(), entry.examples());
         if (!table.fields().isEmpty()) {
