@@ -20,9 +20,6 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HelpOption help;
-
     @Parameters(index = "0", paramLabel = "PREVIOUS", description = "The file that is loaded for the agency.")
     private Path previous;
 

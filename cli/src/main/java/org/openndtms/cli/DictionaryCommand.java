@@ -24,9 +24,6 @@ final class DictionaryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HelpOption help;
-
     @Option(names = "--list", paramLabel = "NAME", description = "The codes of one list instead of the items.")
     private @Nullable String list;
 

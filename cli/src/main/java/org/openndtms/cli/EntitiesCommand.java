@@ -23,9 +23,6 @@ final class EntitiesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HelpOption help;
-
     @Parameters(paramLabel = "FILE", description = "The CSV file to read.")
     private Path file;
 

@@ -24,9 +24,6 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HelpOption help;
-
     @Parameters(paramLabel = "RULE|ITEM|CODE", description = "What to explain.")
     private String name;
 

@@ -7,7 +7,6 @@ import org.openndtms.dataset.PackException;
 import org.openndtms.dataset.Packs;
 import org.openndtms.validation.report.Words;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,9 +19,6 @@ import picocli.CommandLine.Spec;
 final class PackCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the pack.")
     private String folder;

@@ -1,7 +1,6 @@
 package org.openndtms.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,9 +14,6 @@ import picocli.CommandLine.Spec;
 final class PackCommand implements Runnable {
     @Spec
     private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
 
     PackCommand(Surroundings surroundings) {
         // Its commands print plain lines wherever they are seen.

@@ -20,9 +20,6 @@ final class RulesCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private HelpOption help;
-
-    @Mixin
     private ListingOptions options;
 
     RulesCommand(Surroundings surroundings) {

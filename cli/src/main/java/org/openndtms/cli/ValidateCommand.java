@@ -22,9 +22,6 @@ final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HelpOption help;
-
     @Parameters(paramLabel = "FILE", description = "The CSV file to check.")
     private Path file;
 

@@ -86,7 +86,7 @@ class ValidateCommandTest {
         Run run = Run.of("validate", file, SampleFile.OPTIONS, "--previous", before);
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("MM-08").contains("1 difference from the file loaded before is open");
+        assertThat(run.out()).contains("MM-08").contains("1 difference from the file loaded before");
     }
 
     @Test

@@ -69,8 +69,10 @@ class WrongUsageTest {
         Path file = SampleFile.of(1).in(folder, "a.csv");
         Path confirmations = Files.writeString(
                 folder.resolve("c.csv"),
-                "rule,agency,client_id,episode_id,record_id,fields,fingerprint,reason,expires\n"
-                        + "EP-46,N0853,C1,E1,,ALCDDAYS,abcd,asked,tomorrow\n");
+                """
+                rule,agency,client_id,episode_id,record_id,fields,fingerprint,reason,expires
+                EP-46,N0853,C1,E1,,ALCDDAYS,abcd,asked,tomorrow
+                """);
 
         refused(
                 Run.of("validate", file, SampleFile.OPTIONS, "--confirmations", confirmations),
