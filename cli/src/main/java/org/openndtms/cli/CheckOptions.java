@@ -11,6 +11,7 @@ import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.records.Source;
 import org.openndtms.validation.Notice;
+import org.openndtms.validation.PreviousFileException;
 import org.openndtms.validation.ValidationContext;
 import org.openndtms.validation.ValidationResult;
 import org.openndtms.validation.Validator;
@@ -101,6 +102,9 @@ final class CheckOptions {
                 Source before = previous == null ? null : InputFile.open(previous)) {
             return new Validator(standard)
                     .validate(source, context.withPrevious(before).withProgress(progress));
+        } catch (PreviousFileException e) {
+            throw new UsageException("The file " + previous + " cannot be compared with: it cannot be read as a file of"
+                    + " this dataset. Check it by itself with ndtms validate.");
         } catch (IOException e) {
             throw InputFile.unreadable(file);
         }

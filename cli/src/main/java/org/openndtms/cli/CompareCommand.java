@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = "Tells where a file disagrees with the one loaded before.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
     private final Surroundings surroundings;

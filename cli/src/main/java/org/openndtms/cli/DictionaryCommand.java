@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dictionary",
         description = "Lists the items of the dataset; as html and json with all code lists.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DictionaryCommand implements Callable<Integer> {
     private final Surroundings surroundings;

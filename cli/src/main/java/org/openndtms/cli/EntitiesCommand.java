@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "entities",
         description = "Prints as JSON which clients, episodes and records were understood from a file.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class EntitiesCommand implements Callable<Integer> {
     @Spec

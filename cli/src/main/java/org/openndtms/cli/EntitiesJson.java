@@ -13,6 +13,7 @@ import org.openndtms.records.ClientRecord;
 import org.openndtms.records.Entity;
 import org.openndtms.records.Table;
 import org.openndtms.records.Values;
+import org.openndtms.validation.engine.Shapes;
 
 /** The records of a file as JSON: clients, their episodes, and below these what the pack calls the collections of an episode. */
 final class EntitiesJson {
@@ -89,6 +90,6 @@ final class EntitiesJson {
     }
 
     private String shown(String value) {
-        return showValues ? value : value;
+        return showValues ? value : Shapes.of(value);
     }
 }

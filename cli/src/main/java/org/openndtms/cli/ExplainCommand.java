@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = "Explains a rule such as EP-06, an item such as TRIAGED, a code list, or a code.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -15,7 +15,9 @@ final class Mistakes {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("ndtms: " + mistake.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(mistake, err)) {
+        if (args.length == 0) {
+            command.usage(err);
+        } else if (!UnmatchedArgumentException.printSuggestions(mistake, err)) {
             err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return ExitStatus.USAGE;

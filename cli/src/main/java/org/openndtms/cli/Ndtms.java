@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The {@code ndtms} command. */
 @Command(
@@ -33,8 +34,7 @@ public final class Ndtms {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        Surroundings surroundings = new Surroundings(
-                Terminal.of(System.getenv(), System.console() != null), Clock.systemUTC());
+        Surroundings surroundings = new Surroundings(Terminal.of(System.getenv()), Clock.systemUTC());
         int status = run(surroundings, out, err, args);
         out.flush();
         err.flush();
@@ -61,11 +61,22 @@ public final class Ndtms {
     private static CommandLine commandLine(Surroundings surroundings, String... args) {
         CommandLine root = new CommandLine(new Ndtms());
         Function<Surroundings, Object> called = args.length == 0 ? null : COMMANDS.get(args[0]);
-        if (called != null) {
-            return root.addSubcommand(args[0], called.apply(surroundings));
+        if (called == null) {
+            COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(surroundings)));
+        } else {
+            root.addSubcommand(args[0], called.apply(surroundings));
         }
-        COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(surroundings)));
-        return root.addSubcommand(new CommandLine.HelpCommand());
+        root.getSubcommands().values().forEach(Ndtms::addHelp);
+        return called == null ? root.addSubcommand(new CommandLine.HelpCommand()) : root;
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        command.getSubcommands().values().forEach(Ndtms::addHelp);
     }
 
     private static Map<String, Function<Surroundings, Object>> commands() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Names everything that is wrong with a pack, by file, line and cell.",
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 final class PackCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pack",
         description = "Checks a version of the standard that is kept as data, or compares two.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {PackCheckCommand.class})
 final class PackCommand implements Runnable {

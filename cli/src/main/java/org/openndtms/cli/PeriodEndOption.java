@@ -2,7 +2,6 @@ package org.openndtms.cli;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.SubmissionCalendar;
@@ -36,15 +35,7 @@ final class PeriodEndOption {
                             "period-by-default",
                             "No period end was given; the file was checked as data to " + Words.day(end) + ".")));
         }
-        LocalDate end = parse(periodEnd);
-        List<Notice> notices = new ArrayList<>();
-        if (calendar.find(end).isEmpty()) {
-            notices.add(new Notice(
-                    "period-not-in-calendar",
-                    Words.day(end) + " is not the end of a period in the submission calendar; the first day of the"
-                            + " period was worked out from it."));
-        }
-        return new Choice(end, notices);
+        return new Choice(parse(periodEnd), List.of());
     }
 
     /** The day that a text gives. */

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = "Lists the rules that files are checked by.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RulesCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -24,12 +24,11 @@ record Terminal(boolean out, boolean err, boolean colour, int width) {
      * {@code NO_COLOR}, {@code TERM} and {@code COLUMNS} mean what they mean everywhere.
      *
      * @param environment variables
-     * @param console whether Java found a console; used where nothing started by the launcher said more
      */
-    static Terminal of(Map<String, String> environment, boolean console) {
-        @Nullable String streams = environment.get("NDTMS_TTY");
-        boolean out = streams == null ? console : streams.contains("out");
-        boolean err = streams == null ? console : streams.contains("err");
+    static Terminal of(Map<String, String> environment) {
+        String streams = environment.getOrDefault("NDTMS_TTY", "");
+        boolean out = streams.contains("out");
+        boolean err = streams.contains("err");
         boolean colour = out
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = "Checks a file as the national portal would.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -20,7 +20,7 @@ import org.openndtms.dataset.Rule;
  * @param detail the particular of this finding, such as the shape of the value ({@code 99/99/9999}) or the headers that are missing; null
  *     if the message says it all. Holds values only where the caller asked for them
  * @param previousDetail for a mismatch, the shape (or value) in the file loaded before; null otherwise
- * @param fingerprint four hexadecimal digits that change when the record changes; a confirmation holds only while they are the same; empty
+ * @param fingerprint four letters that change when the record changes; a confirmation holds only while they are the same; empty
  *     for findings that cannot be confirmed
  */
 public record Finding(

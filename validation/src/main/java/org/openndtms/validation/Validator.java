@@ -34,7 +34,8 @@ public final class Validator {
      * Checks a file.
      *
      * @throws IOException if the source cannot be read
-     * @throws IllegalArgumentException if the pack has no such dataset, or the previous file cannot be read
+     * @throws IllegalArgumentException if the pack has no such dataset
+     * @throws PreviousFileException if the previous file cannot be compared with
      */
     public ValidationResult validate(Source file, ValidationContext context) throws IOException {
         Dataset dataset = pack.findDataset(context.dataset())

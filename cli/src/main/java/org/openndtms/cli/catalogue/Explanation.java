@@ -94,8 +94,8 @@ public final class Explanation {
         fact("Items", rule.fields().isEmpty() ? "all" : titles(rule.fields()));
         fact("Asked when", plain.of(rule.when()));
         fact("Must hold", plain.of(rule.must()));
-        fact("As written", "when: " + rule.when());
-        fact("", "must: " + rule.must());
+        fact("As written", "when: " + PlainCondition.written(rule.when()));
+        fact("", "must: " + PlainCondition.written(rule.must()));
         fact("Passes", rule.passing());
         fact("Fails", rule.failing());
         for (Silence silence : pack.silences()) {

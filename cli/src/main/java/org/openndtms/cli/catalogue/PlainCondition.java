@@ -33,6 +33,18 @@ final class PlainCondition {
         this.pack = pack;
     }
 
+    /** The condition in the rule language, without the brackets that only surround the whole. */
+    static String written(Expression expression) {
+        String text = expression.toString();
+        boolean surrounded = expression instanceof And
+                || expression instanceof Not
+                || expression instanceof Or
+                || expression instanceof Compare
+                || expression instanceof Between
+                || expression instanceof In;
+        return surrounded && text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
+    }
+
     /** The condition in words. */
     String of(Expression expression) {
         if (expression instanceof Text text) {

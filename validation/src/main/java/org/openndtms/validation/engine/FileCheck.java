@@ -22,9 +22,11 @@ import org.openndtms.records.ClientReader;
 import org.openndtms.records.Entity;
 import org.openndtms.records.Source;
 import org.openndtms.records.Table;
+import org.openndtms.validation.Confirmation;
 import org.openndtms.validation.FileSummary;
 import org.openndtms.validation.Finding;
 import org.openndtms.validation.Notice;
+import org.openndtms.validation.PreviousFileException;
 import org.openndtms.validation.ValidationContext;
 import org.openndtms.validation.ValidationResult;
 
@@ -195,6 +197,7 @@ public final class FileCheck {
                 ofRule.forEach(finding -> Results.add(findings, pack, withConfirmation(finding, factory)));
             }
         }
+        unused(factory.unused());
         context.progress().accept(DONE);
         return Results.of(
                 pack,
@@ -204,6 +207,16 @@ public final class FileCheck {
                 all.tally(),
                 findings,
                 notices);
+    }
+
+    private void unused(List<Confirmation> confirmations) {
+        int count = confirmations.size();
+        if (count > 0) {
+            notices.add(new Notice(
+                    "confirmation-unused",
+                    (count == 1 ? "A confirmation met" : count + " confirmations met")
+                            + " no finding: the record has changed since, or there is nothing left to confirm."));
+        }
     }
 
     private static Finding withConfirmation(Finding finding, FindingFactory factory) {
@@ -223,8 +236,7 @@ public final class FileCheck {
         }
         Table table = Table.open(previous, expected(), bytes -> {});
         if (table.facts().rows() == 0 || table.facts().quotingLine() > 0 || table.facts().longLine() > 0) {
-            throw new IllegalArgumentException(
-                    "the previous file cannot be read as a file of this dataset; check it by itself first");
+            throw new PreviousFileException();
         }
         return table;
     }

@@ -3,6 +3,9 @@ package org.openndtms.validation.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Section;
@@ -17,10 +20,13 @@ final class FindingFactory {
     private final Setting setting;
     private final boolean showValues;
     private final Map<String, Confirmation> confirmations = new HashMap<>();
+    private final Set<Confirmation> applied = ConcurrentHashMap.newKeySet();
+    private final @Nullable Pattern agencyForm;
 
     FindingFactory(Setting setting, boolean showValues, List<Confirmation> confirmed) {
         this.setting = setting;
         this.showValues = showValues;
+        this.agencyForm = setting.pack().role("agency.code").pattern();
         for (Confirmation each : confirmed) {
             if (each.expires() == null || !each.expires().isBefore(setting.period().end())) {
                 confirmations.put(
@@ -53,7 +59,7 @@ final class FindingFactory {
                 episodeId(entity),
                 recordId(entity),
                 candidate.judgement.field() == null ? "" : candidate.judgement.field().header()));
-        return confirmation != null && confirmation.fingerprint().equals(fingerprint(entity));
+        return applies(confirmation, fingerprint(entity));
     }
 
     /** Whether a mismatch was confirmed. */
@@ -65,7 +71,22 @@ final class FindingFactory {
                 orEmpty(finding.episodeId()),
                 orEmpty(finding.recordId()),
                 ""));
-        return confirmation != null && confirmation.fingerprint().equals(finding.fingerprint());
+        return applies(confirmation, finding.fingerprint());
+    }
+
+    private boolean applies(@Nullable Confirmation confirmation, String fingerprint) {
+        if (confirmation == null || !confirmation.fingerprint().equals(fingerprint)) {
+            return false;
+        }
+        applied.add(confirmation);
+        return true;
+    }
+
+    /** Confirmations that still hold by their date and met no finding: the record has changed, or the fault is gone. */
+    List<Confirmation> unused() {
+        return confirmations.values().stream()
+                .filter(confirmation -> !applied.contains(confirmation))
+                .toList();
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -91,7 +112,7 @@ final class FindingFactory {
                 confirmed,
                 cells.line(),
                 candidate.headers,
-                shown(agency(cells, entity), false),
+                shownAgency(agency(cells, entity)),
                 shown(clientId(entity), maskClient),
                 shown(episodeId(entity), Shapes.telling(episodeId(entity))),
                 shown(recordId(entity), Shapes.telling(recordId(entity))),
@@ -114,6 +135,11 @@ final class FindingFactory {
             }
         }
         return text.length() > 300 ? text.substring(0, 300) + "..." : text.toString();
+    }
+
+    /** The agency code; a text that is none could be any value that slipped into the wrong column. */
+    @Nullable String shownAgency(String text) {
+        return shown(text, agencyForm != null && !agencyForm.matcher(text).matches());
     }
 
     @Nullable String shown(String text, boolean mask) {
@@ -164,10 +190,15 @@ final class FindingFactory {
 
     /**
      * Sixteen bits of a hash over all values of the record and of what it hangs below: enough to notice a change, too few to find a value
-     * by trying.
+     * by trying. Written in letters only, since a spreadsheet would take 0012 or 12e4 for a number.
      */
     static String fingerprint(Entity entity) {
-        return String.format("%04x", hash(entity) & 0xFFFF);
+        long hash = hash(entity);
+        StringBuilder letters = new StringBuilder(4);
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            letters.append((char) ('a' + (hash >>> shift & 0xF)));
+        }
+        return letters.toString();
     }
 
     static long hash(Entity entity) {

@@ -50,7 +50,7 @@ final class Mismatches {
                 false,
                 now == null ? 0 : now.cells().line(),
                 judgement.headers(),
-                factory.shown(factory.agency(shown.cells(), shown), false),
+                factory.shownAgency(factory.agency(shown.cells(), shown)),
                 factory.shown(factory.clientId(shown), Shapes.telling(factory.clientId(shown))),
                 factory.shown(FindingFactory.episodeId(shown), Shapes.telling(FindingFactory.episodeId(shown))),
                 factory.shown(FindingFactory.recordId(shown), Shapes.telling(FindingFactory.recordId(shown))),

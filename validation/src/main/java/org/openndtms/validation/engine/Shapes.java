@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 import org.openndtms.records.Table;
 
 /** How values and IDs may be shown without saying what they are. */
-final class Shapes {
+public final class Shapes {
     private static final int LONGEST = 24;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][a-z]{2,}");
 
     private Shapes() {}
 
     /** The shape of a text: 9 for a digit, A and a for letters, other signs as they are. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shape = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(c -> {
             if (Character.isDigit(c)) {

@@ -16,11 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Rule;
+import org.openndtms.dataset.Severity;
 import org.openndtms.validation.Confirmation;
 import org.openndtms.validation.Notice;
 
 /**
- * Reads warnings that somebody confirmed as right: the CSV report with the columns {@code reason} and {@code expires} added. Columns may
+ * Reads warnings and mismatches that somebody confirmed as right: the CSV report with the columns {@code reason} and {@code expires} added. Columns may
  * stand in any order; others than these are left alone: {@code rule, agency, client_id, episode_id, record_id, fields, fingerprint, reason,
  * expires}. A line without a reason is no confirmation and is skipped, so that the report can be filled in as it is.
  */
@@ -107,7 +108,7 @@ public final class ConfirmationFile {
             fault(line, "the rule is missing.");
         } else if (rule == null) {
             leaveOut(line, "the pack has no rule of that name");
-        } else if (!rule.confirmable()) {
+        } else if (!rule.confirmable() && rule.severity() != Severity.MISMATCH) {
             leaveOut(line, "findings of " + id + " cannot be confirmed");
         } else if (fingerprint.isEmpty()) {
             fault(line, "the fingerprint is missing; take the line from a report on the file.");

@@ -38,6 +38,11 @@ record Cost(String percentage, long total, long rows, long alone) {
         return points(alone);
     }
 
+    /** Whether other rules make some of the rows fail too, so that mending this one gains less than it costs. */
+    boolean shared() {
+        return alone < rows;
+    }
+
     private String points(long failed) {
         if (failed == 0 || total == 0) {
             return "0.0";

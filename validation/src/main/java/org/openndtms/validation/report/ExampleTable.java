@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
+import org.openndtms.dataset.Severity;
 import org.openndtms.validation.Finding;
 
 /**
@@ -33,6 +34,10 @@ record ExampleTable(List<String> fields, List<String> columns, List<List<String>
             List<String> cells = new ArrayList<>(Place.cells(pack, finding, agency));
             cells.add(sameFields ? "" : String.join(" ", finding.fields()));
             cells.add(Place.particular(finding));
+            if (finding.rule().severity() == Severity.REJECT && !cells.get(cells.size() - 1).isEmpty()) {
+                // What is said of a file as a whole names the line itself where there is one.
+                cells.set(0, "");
+            }
             rows.add(cells);
         }
         List<String> columns = new ArrayList<>(ALL);

@@ -147,7 +147,10 @@ public final class HtmlReport implements ReportWriter {
         page.start("section", "class", "rule " + style(group), "id", anchor(group, rule)).newline();
         page.element("h3", rule.id() + ": " + rule.message()).newline();
         page.start("p").element("strong", "What to do: ").text(rule.help()).end().newline();
-        page.element("p", Words.count(entry.count(), "finding", "findings") + cost(result, group, entry)).newline();
+        if (group.severity() != Severity.REJECT) {
+            page.element("p", Words.count(entry.count(), "finding", "findings") + cost(result, group, entry))
+                    .newline();
+        }
         if (!group.confirmed() && rule.confirmable()) {
             page.element("p", "If the record is right as it stands, it can be confirmed with a reason.").newline();
         }
@@ -163,7 +166,7 @@ public final class HtmlReport implements ReportWriter {
         }
         Cost cost = Cost.of(result, entry.tally());
         return " on " + Words.count(cost.rows(), "row", "rows") + ". It costs " + cost.points() + " points of "
-                + cost.percentage() + "; mended alone it gains " + cost.gain() + ".";
+                + cost.percentage() + (cost.shared() ? "; mended alone it gains " + cost.gain() : "") + ".";
     }
 
     private static void examples(ValidationResult result, Outline.Entry entry, Markup page) throws IOException {

@@ -126,8 +126,10 @@ public final class TextReport implements ReportWriter {
         int inset = Math.max(RULE_INDENT, rule.id().length() + 2);
         String indent = " ".repeat(inset);
         layout.paragraph(style(group), pad(rule.id(), inset), rule.message());
-        layout.paragraph(indent, Words.count(entry.count(), "finding", "findings") + cost(result, group, entry));
-        layout.paragraph(indent, "What to do: " + rule.help());
+        if (group.severity() != Severity.REJECT) {
+            layout.paragraph(indent, Words.count(entry.count(), "finding", "findings") + cost(result, group, entry));
+        }
+        layout.paragraph(indent, "What to do: " + rule.help() + confirmable(group, rule));
         ExampleTable table = ExampleTable.of(result.pack(), entry.examples());
         if (!table.fields().isEmpty()) {
             layout.paragraph(indent, "Items: " + table.titledFields(result.pack()));
@@ -140,13 +142,19 @@ public final class TextReport implements ReportWriter {
         }
     }
 
+    private static String confirmable(Outline.Group group, Rule rule) {
+        return !group.confirmed() && rule.confirmable()
+                ? " If it is right as it stands, it can be confirmed with a reason."
+                : "";
+    }
+
     private static String cost(ValidationResult result, Outline.Group group, Outline.Entry entry) {
         if (group.confirmed() || !Cost.applies(entry.tally())) {
             return "";
         }
         Cost cost = Cost.of(result, entry.tally());
         return " on " + Words.count(cost.rows(), "row", "rows") + "; costs " + cost.points() + " points of "
-                + cost.percentage() + ", mended alone gains " + cost.gain();
+                + cost.percentage() + (cost.shared() ? ", mended alone gains " + cost.gain() : "");
     }
 
     private static Style style(Outline.Group group) {

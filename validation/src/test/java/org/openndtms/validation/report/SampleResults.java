@@ -22,6 +22,11 @@ final class SampleResults {
 
     private SampleResults() {}
 
+    /** All of them. */
+    static List<ValidationResult> all() {
+        return List.of(invalid(), valid(), rejected(), hostile(), invalid().comparison());
+    }
+
     /** The worked example of 200 rows: 98.0 % load, 94.8 % data quality; with every kind of finding. */
     static ValidationResult invalid() {
         List<Finding> findings = List.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.validation.report;
+
+import org.jspecify.annotations.NullMarked;
