@@ -2,6 +2,9 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
+# show_end LINES FILE: without the colours that Maven writes even into files.
+show_end() { tail -n "$1" "$2" | sed "s/$(printf '\033')\[[0-9;]*m//g" >&2; }
+
 # The status for "the software itself cannot work", as the ndtms command has it.
 give_up() {
     say "ndtms: $*"
@@ -113,9 +116,9 @@ build() {
     rm -rf "$into"
     mkdir -p "$into"
     touch "$started"
-    if ! maven -pl "$module" -am -Dmaven.test.skip=true -Dwarnings=-g \
+    if ! maven -pl "$module" -am -Dmaven.test.skip=true -Dunchecked \
         package dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$into" >"$log" 2>&1 9>&-; then
-        tail -n 30 "$log" >&2
+        show_end 30 "$log"
         give_up "the build failed; all of its output is in $log"
     fi
     cp "$root/$module/target/$module.jar" "$into/"

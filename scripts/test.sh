@@ -26,7 +26,7 @@ step() {
         say "ok    $name ($((SECONDS - began)) s)"
     else
         failed=$((failed + 1))
-        tail -n 60 "$log" | sed "s/$(printf '\033')\[[0-9;]*m//g" >&2
+        show_end 60 "$log"
         say "FAIL  $name ($((SECONDS - began)) s); all of its output is in $log"
         return 1
     fi
@@ -76,7 +76,7 @@ step "formatting (mend it with ./ndtms format)" maven spotless:check || true
 find "$root" -path '*/target/surefire-reports' -prune -exec rm -rf {} +
 # Failures are counted from the reports, so that the tests of later modules run too.
 if step "compile and test" maven package -Dmaven.test.failure.ignore=true -Dndtms.full="$full"; then
-    count_tests || tail -n 200 "$logs/compile-and-test.log" >&2
+    count_tests || show_end 200 "$logs/compile-and-test.log"
 else
     finish
 fi
