@@ -172,7 +172,11 @@ start() {
 run_cli() {
     build_if_needed cli
     NDTMS_TTY=
-    if [ -t 1 ]; then NDTMS_TTY=out; fi
+    if [ -t 1 ]; then
+        NDTMS_TTY=out
+        # The shell knows the width of the terminal; Java does not.
+        if [ -z "${COLUMNS-}" ] && size=$(stty size 2>/dev/null </dev/tty); then export COLUMNS=${size#* }; fi
+    fi
     if [ -t 2 ]; then NDTMS_TTY="$NDTMS_TTY err"; fi
     export NDTMS_TTY
     case "$#:${1-}" in
