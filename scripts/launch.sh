@@ -2,6 +2,9 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
+# show_end LINES FILE: without the colours that Maven writes even into files.
+show_end() { tail -n "$1" "$2" | sed "s/$(printf '\033')\[[0-9;]*m//g" >&2; }
+
 # The status for "the software itself cannot work", as the ndtms command has it.
 give_up() {
     say "ndtms: $*"
@@ -113,9 +116,9 @@ build() {
     rm -rf "$into"
     mkdir -p "$into"
     touch "$started"
-    if ! maven -pl "$module" -am -Dmaven.test.skip=true -Dwarnings=-g \
+    if ! maven -pl "$module" -am -Dmaven.test.skip=true -Dunchecked \
         package dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$into" >"$log" 2>&1 9>&-; then
-        tail -n 30 "$log" >&2
+        show_end 30 "$log"
         give_up "the build failed; all of its output is in $log"
     fi
     cp "$root/$module/target/$module.jar" "$into/"
@@ -169,7 +172,11 @@ start() {
 run_cli() {
     build_if_needed cli
     NDTMS_TTY=
-    if [ -t 1 ]; then NDTMS_TTY=out; fi
+    if [ -t 1 ]; then
+        NDTMS_TTY=out
+        # The shell knows the width of the terminal; Java does not.
+        if [ -z "${COLUMNS-}" ] && size=$(stty size 2>/dev/null </dev/tty); then export COLUMNS=${size#* }; fi
+    fi
     if [ -t 2 ]; then NDTMS_TTY="$NDTMS_TTY err"; fi
     export NDTMS_TTY
     case "$#:${1-}" in

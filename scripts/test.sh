@@ -26,7 +26,7 @@ step() {
         say "ok    $name ($((SECONDS - began)) s)"
     else
         failed=$((failed + 1))
-        tail -n 60 "$log" | sed "s/$(printf '\033')\[[0-9;]*m//g" >&2
+        show_end 60 "$log"
         say "FAIL  $name ($((SECONDS - began)) s); all of its output is in $log"
         return 1
     fi
@@ -68,6 +68,15 @@ count_tests() {
     [ "$run" -gt 0 ] && [ "$bad" -eq 0 ]
 }
 
+# How many of the changes that mutation testing made were noticed by a test, module by module.
+show_mutations() {
+    local report
+    for report in "$root"/*/target/pit-reports/mutations.xml; do
+        [ -f "$report" ] || continue
+        say "      $(basename "${report%/target/*}"): $(grep -c "detected='true'" "$report") of $(grep -c '<mutation ' "$report") mutations noticed"
+    done
+}
+
 if ! tools_present; then step "install Java and Maven" install_tools || finish; fi
 need_tools
 
@@ -76,7 +85,7 @@ step "formatting (mend it with ./ndtms format)" maven spotless:check || true
 find "$root" -path '*/target/surefire-reports' -prune -exec rm -rf {} +
 # Failures are counted from the reports, so that the tests of later modules run too.
 if step "compile and test" maven package -Dmaven.test.failure.ignore=true -Dndtms.full="$full"; then
-    count_tests || tail -n 200 "$logs/compile-and-test.log" >&2
+    count_tests || show_end 200 "$logs/compile-and-test.log"
 else
     finish
 fi
@@ -84,7 +93,8 @@ fi
 . "$root/scripts/smoke.sh"
 
 if [ "$full" = true ]; then
-    step "mutation testing" maven -Pfull -Dmaven.test.skip=false test-compile pitest:mutationCoverage || true
+    step "mutation testing" maven -Pfull test-compile pitest:mutationCoverage || true
+    show_mutations
     step "SpotBugs" maven -Pfull -DskipTests package spotbugs:check || true
     step "benchmarks, small" "$root/ndtms" bench validate --rows 20000 --runs 1 --out "$logs/benchmarks.md" || true
 fi

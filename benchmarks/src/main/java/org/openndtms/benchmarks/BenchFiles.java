@@ -3,41 +3,48 @@ package org.openndtms.benchmarks;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.openndtms.dataset.Pack;
+import org.openndtms.testdata.Generator;
+import org.openndtms.testdata.GeneratorOptions;
 
 /** The files that are measured: generated once and kept while generator and pack stay as they are. */
 final class BenchFiles {
-    private static final int SAMPLE_CLIENTS = 2000;
+    private static final long SEED = 1;
 
-    private final Installation ndtms;
     private final Pack pack;
-    private final ProcessMeter meter;
     private final Path folder;
 
     /** Prepares a folder of files; those of an earlier generator or pack are deleted. */
-    BenchFiles(Installation ndtms, Pack pack, ProcessMeter meter) throws IOException {
-        this.ndtms = ndtms;
+    BenchFiles(Installation ndtms, Pack pack) throws IOException {
         this.pack = pack;
-        this.meter = meter;
         String version = version(ndtms);
         folder = ndtms.work().resolve(version);
         Files.createDirectories(folder);
         deleteOthers(ndtms.work(), version);
     }
 
-    /** A file without faults of about that many rows; clients are whole, so that the number is not exact. */
-    BenchFile clean(long rows) throws IOException, InterruptedException {
-        BenchFile sample = generate(SAMPLE_CLIENTS);
-        return generate(Math.max(1, Math.round((double) rows * SAMPLE_CLIENTS / sample.rows())));
+    /** A file without faults of that many rows. */
+    BenchFile clean(long rows) throws IOException {
+        Path file = folder.resolve(String.format(Locale.ROOT, "adult-%d.csv", rows));
+        if (!Files.exists(file)) {
+            Path unfinished = sibling(file, "-unfinished");
+            GeneratorOptions options =
+                    GeneratorOptions.of(ValidateBenchmark.DATASET, 1, SEED, ValidateBenchmark.PERIOD_END);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+                new Generator(pack, options).writeRows(out, rows);
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return BenchFile.of(file);
     }
 
     /** The same file with a wrong client, a wrong episode and a wrong outcome date on every row of a client who consents. */
@@ -46,31 +53,6 @@ final class BenchFiles {
         if (!Files.exists(file)) {
             Path unfinished = sibling(file, "-unfinished");
             spoil(clean.path(), unfinished);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return BenchFile.of(file);
-    }
-
-    private BenchFile generate(long clients) throws IOException, InterruptedException {
-        Path file = folder.resolve(String.format(Locale.ROOT, "adult-%d-clients.csv", clients));
-        if (!Files.exists(file)) {
-            Path unfinished = sibling(file, "-unfinished");
-            List<String> command = ndtms.command(
-                    "generate",
-                    "--dataset",
-                    ValidateBenchmark.DATASET,
-                    "--clients",
-                    Long.toString(clients),
-                    "--seed",
-                    "1",
-                    "--period-end",
-                    ValidateBenchmark.PERIOD_END,
-                    "--out",
-                    unfinished.toString());
-            Measurement run = meter.run(command, Map.of());
-            if (run.status() != 0) {
-                throw new IllegalStateException("ndtms generate ended with status " + run.status() + ":\n" + run.output());
-            }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return BenchFile.of(file);

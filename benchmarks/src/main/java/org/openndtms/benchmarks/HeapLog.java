@@ -12,8 +12,8 @@ final class HeapLog {
 
     private HeapLog() {}
 
-    /** Options of the Java machine that write such a log; a small young generation makes collections frequent. */
-    static String options(Path log) {
+    /** Options of the Java machine that write such a log into its folder; a small young generation makes collections frequent. */
+    static String options(String log) {
         return "-Xmn24m -Xlog:gc:file=" + log;
     }
 

@@ -3,6 +3,8 @@ package org.openndtms.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ValidateBenchmark implements Callable<Integer> {
     static final String DATASET = "AD";
-    static final String PERIOD_END = "2020-09-30";
+    static final LocalDate PERIOD_END = LocalDate.of(2020, 9, 30);
 
     private static final int SMALL_ROWS = 5000;
     private static final int SMALL_RUNS = 11;
@@ -39,7 +41,7 @@ final class ValidateBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Installation ndtms = Installation.fromProperties();
         ProcessMeter meter = new ProcessMeter(ndtms.work());
-        BenchFiles files = new BenchFiles(ndtms, Packs.load(Packs.builtIn().get(0)), meter);
+        BenchFiles files = new BenchFiles(ndtms, Packs.load(Packs.builtIn().get(0)));
         say("making files of " + rows + " rows");
         BenchFile clean = files.clean(rows);
         BenchFile wrong = files.wrong(clean);
@@ -82,7 +84,7 @@ final class ValidateBenchmark implements Callable<Integer> {
     }
 
     private static List<String> validateCommand(Installation ndtms, BenchFile file) {
-        return ndtms.command("validate", file.path().toString(), "--dataset", DATASET, "--period-end", PERIOD_END);
+        return ndtms.command("validate", file.path().toString(), "--dataset", DATASET, "--period-end", PERIOD_END.toString());
     }
 
     private static long heapInUse(Installation ndtms, ProcessMeter meter, BenchFile file)
@@ -94,7 +96,7 @@ final class ValidateBenchmark implements Callable<Integer> {
 
     /** Peers get the collector with which they were fastest, the same as the command's. */
     private static Contender java(String name, Class<?> program, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-cp",

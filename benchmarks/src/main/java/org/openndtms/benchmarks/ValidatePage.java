@@ -35,19 +35,18 @@ final class ValidatePage {
         for (Contender contender : results.inTurn()) {
             page.append(row(contender));
         }
-        page.append(format(
-                """
+        page.append("""
 
                 - `wc -l` reads the bytes: the least that any program can take.
-                - FastCSV makes a text of each cell and adds up their lengths; it checks nothing.
+                - FastCSV makes a text of each cell and adds up their lengths, on one thread; it checks nothing.
                 - DuckDB checks each column by itself (required, codes, dates, numbers, ranges, lengths, forms), on all cores. It knows no
                   rule over several columns, rows or records, and says only how many rows fail.
-                - `ndtms validate` judges every rule, puts the records of clients and episodes together, and writes its report.
+                - `ndtms validate` judges every rule, puts the records of clients and episodes together, and writes its report, on
+                  all cores.
                 - In the file that is wrong everywhere, every row of a client with consent has an unknown sex, an unknown first substance
-                  and an unreadable referral date (%,d rows).
+                  and an unreadable referral date.
 
-                """,
-                results.file().rows()));
+                """);
         appendGoals(page);
         appendMemory(page);
         return page.toString();
