@@ -95,6 +95,8 @@ public record Rule(
         PAIR,
         /** One for each intervention of the episode judged for which {@code must} is false by itself. */
         INTERVENTION,
+        /** One for each record, naming only the fewest items that are blank and would mend it if they had values. */
+        MISSING,
         /** One for each row. */
         ROW
     }

@@ -232,7 +232,7 @@ public final class Table {
                 index.add(rows.offset(), rows.line(), client);
                 int from = rows.from(episodeCell);
                 int to = rows.to(episodeCell);
-                if (from < to && consents()) {
+                if (from < to && rows.from(clientCell) < rows.to(clientCell) && consents()) {
                     long episode = Values.text(Bytes.hash(rows.buffer(), from, to));
                     if (episode != lastEpisode) {
                         if (episodes.putIfAbsent(episode, client) != client) {

@@ -22,6 +22,9 @@ public final class Values {
     /** The token {@code NA}, not answered, where the item allows it. Compares with no number. */
     public static final long NA = Long.MIN_VALUE + 2;
 
+    /** A value that is there but equals nothing. */
+    public static final long SOMETHING = Long.MIN_VALUE + 3;
+
     /** One whole in the notation of numbers. */
     public static final long ONE = 10_000;
 

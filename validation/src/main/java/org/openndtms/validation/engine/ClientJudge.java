@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
+import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Section;
 import org.openndtms.records.Cells;
 import org.openndtms.records.ClientRecord;
@@ -153,6 +154,7 @@ final class ClientJudge {
 
     private void judgeCells(Entity entity, boolean consentJudged) {
         frame.focus(entity);
+        frame.ownCell = true;
         int section = entity.section().index();
         CellChecks[] all = checks.get(section);
         for (int ordinal : judgingOrder.get(section)) {
@@ -163,6 +165,7 @@ final class ClientJudge {
         if (!entity.variants().isEmpty()) {
             judgeVariants(entity, all);
         }
+        frame.ownCell = false;
     }
 
     private void judgeCell(Entity entity, CellChecks check, int ordinal, boolean consentJudged) {
@@ -217,22 +220,38 @@ final class ClientJudge {
         for (int i = 0; i < all.size(); i++) {
             Judgement judgement = all.get(i);
             if (judgement.broken(frame)) {
-                List<String> headers = judgement.headers();
-                if (judgement.rule().id().equals("EP-76")) {
-                    headers = blankOnes(judgement, entity);
-                }
+                List<String> headers = judgement.rule().each() == Rule.Each.MISSING
+                        ? missing(judgement, entity)
+                        : judgement.headers();
                 candidates.add(new Candidate(judgement, entity, entity.cells(), headers, -1, null));
             }
         }
     }
 
-    /** Headers of a rule whose items are blank: what is missing of a set. */
-    private List<String> blankOnes(Judgement judgement, Entity entity) {
-        List<String> blank = judgement.rule().fields().stream()
-                .filter(item -> entity.value(item) == Values.BLANK)
-                .map(Item::header)
+    /** The fewest blank items of a rule that would mend the record if they had values. */
+    private List<String> missing(Judgement judgement, Entity entity) {
+        List<Item> blank = judgement.rule().fields().stream()
+                .filter(item -> entity.items().contains(item) && entity.value(item) == Values.BLANK)
                 .toList();
-        return blank.isEmpty() ? judgement.headers() : blank;
+        List<Item> fewest = blank;
+        for (int subset = 1; subset < 1 << blank.size(); subset++) {
+            if (Integer.bitCount(subset) < fewest.size()) {
+                List<Item> filled = chosen(blank, subset);
+                filled.forEach(item -> entity.set(entity.items().indexOf(item), Values.SOMETHING));
+                if (!judgement.broken(frame)) {
+                    fewest = filled;
+                }
+                filled.forEach(item -> entity.set(entity.items().indexOf(item), Values.BLANK));
+            }
+        }
+        return fewest.isEmpty() ? judgement.headers() : RuleSet.headers(fewest);
+    }
+
+    private static List<Item> chosen(List<Item> items, int subset) {
+        return IntStream.range(0, items.size())
+                .filter(i -> (subset & 1 << i) != 0)
+                .mapToObj(items::get)
+                .toList();
     }
 
     private void interventions() {

@@ -40,7 +40,7 @@ final class Comparisons {
             @Override
             int test(Frame frame) {
                 long value = term.value(frame);
-                if (value == Values.UNUSABLE) {
+                if (value == Values.UNUSABLE && !frame.ownCell) {
                     return UNKNOWN;
                 }
                 return of(value != Values.BLANK && (value == Values.NA) == wanted);

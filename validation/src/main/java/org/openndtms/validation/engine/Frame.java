@@ -27,6 +27,9 @@ final class Frame {
 
     int otherColumn = -1;
 
+    /** Whether a cell is being judged by itself: then a number that is not readable is simply not NA. */
+    boolean ownCell;
+
     Frame(int sections) {
         current = new Entity[sections];
     }

@@ -79,6 +79,17 @@ final class Names {
         return items;
     }
 
+    /** Whether a condition speaks of one header at a time: FIELD stands in it outside all aggregates over FIELDS. */
+    static boolean byField(Expression e) {
+        if (e instanceof Expression.Name name) {
+            return name.name().equals("FIELD");
+        }
+        if (e instanceof Expression.Aggregate aggregate && aggregate.body() != null) {
+            return !aggregate.collection().equals("FIELDS") && byField(aggregate.body());
+        }
+        return parts(e).stream().anyMatch(Names::byField);
+    }
+
     /** Names that must have a value for a condition to be true: a comparison with a blank is not. */
     static Set<String> needed(Expression e) {
         Set<String> names = new HashSet<>();

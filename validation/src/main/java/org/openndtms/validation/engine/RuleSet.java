@@ -72,7 +72,7 @@ final class RuleSet {
             return;
         }
         List<Item> fields = fields(rule);
-        if (Names.mentions(rule.when(), "FIELD") || Names.mentions(rule.must(), "FIELD")) {
+        if (Names.byField(rule.when()) || Names.byField(rule.must())) {
             boolean everyCell = rule.fields().isEmpty();
             fields.forEach(item -> addCompiled(rule, order, item, everyCell ? List.of(item) : fields));
         } else {
@@ -134,7 +134,7 @@ final class RuleSet {
             pairRules.get(level.index()).add(judgement);
         } else if (rule.each() == Each.INTERVENTION) {
             interventionRules.add(judgement);
-        } else if (rule.each() == Each.RECORD) {
+        } else if (rule.each() == Each.RECORD || rule.each() == Each.MISSING) {
             Item own = ownItem(read, rule, field);
             if (own != null) {
                 cellRules.get(own.index()).add(judgement);

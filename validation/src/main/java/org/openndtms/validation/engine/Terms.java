@@ -17,7 +17,7 @@ import org.openndtms.records.Values;
 /** Turns the values in expressions into terms. */
 final class Terms {
     /** A value that nothing equals. */
-    private static final long NEVER = Values.NA + 1;
+    private static final long NEVER = Values.SOMETHING;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
