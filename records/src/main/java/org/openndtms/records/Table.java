@@ -232,7 +232,8 @@ public final class Table {
                 index.add(rows.offset(), rows.line(), client);
                 int from = rows.from(episodeCell);
                 int to = rows.to(episodeCell);
-                if (from < to && consents()) {
+                boolean named = rows.from(clientCell) < rows.to(clientCell);
+                if (from < to && named && consents()) {
                     long episode = Values.text(Bytes.hash(rows.buffer(), from, to));
                     if (episode != lastEpisode) {
                         if (episodes.putIfAbsent(episode, client) != client) {
