@@ -35,6 +35,7 @@ final class ClientJudge {
     private final @Nullable Judgement sharedEpisodeId;
     private final List<Judgement> outsideDataset;
     private final @Nullable Judgement identicalRow;
+    private final @Nullable MissingOfSet missingOfSet;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Entity> inScope = new ArrayList<>();
 
@@ -69,6 +70,8 @@ final class ClientJudge {
         this.sharedEpisodeId = first(rules.judgedBy("shared-episode-id"));
         this.outsideDataset = rules.judgedBy("outside-dataset");
         this.identicalRow = first(rules.judgedBy("identical-row"));
+        Judgement secureItems = rules.find("EP-76");
+        this.missingOfSet = secureItems == null ? null : new MissingOfSet(rules.setting, secureItems);
     }
 
     private static @Nullable Judgement first(List<Judgement> judgements) {
@@ -218,21 +221,12 @@ final class ClientJudge {
             Judgement judgement = all.get(i);
             if (judgement.broken(frame)) {
                 List<String> headers = judgement.headers();
-                if (judgement.rule().id().equals("EP-76")) {
-                    headers = blankOnes(judgement, entity);
+                if (missingOfSet != null && missingOfSet.isAbout(judgement)) {
+                    headers = missingOfSet.headers(frame);
                 }
                 candidates.add(new Candidate(judgement, entity, entity.cells(), headers, -1, null));
             }
         }
-    }
-
-    /** Headers of a rule whose items are blank: what is missing of a set. */
-    private List<String> blankOnes(Judgement judgement, Entity entity) {
-        List<String> blank = judgement.rule().fields().stream()
-                .filter(item -> entity.value(item) == Values.BLANK)
-                .map(Item::header)
-                .toList();
-        return blank.isEmpty() ? judgement.headers() : blank;
     }
 
     private void interventions() {

@@ -72,7 +72,7 @@ final class RuleSet {
             return;
         }
         List<Item> fields = fields(rule);
-        if (Names.mentions(rule.when(), "FIELD") || Names.mentions(rule.must(), "FIELD")) {
+        if (Names.eachField(rule.when()) || Names.eachField(rule.must())) {
             boolean everyCell = rule.fields().isEmpty();
             fields.forEach(item -> addCompiled(rule, order, item, everyCell ? List.of(item) : fields));
         } else {
