@@ -8,11 +8,22 @@ import org.openndtms.records.Values;
 final class Comparisons {
     private Comparisons() {}
 
+    /** A comparison of two values. */
     static Condition of(String operator, Term a, Term b) {
+        return of(operator, a, b, false);
+    }
+
+    /**
+     * A comparison of two values.
+     *
+     * @param ownCell whether the first is the cell that the rule judges, which nothing has refused yet: a text that is no number is then
+     *     not NA, rather than unknown
+     */
+    static Condition of(String operator, Term a, Term b, boolean ownCell) {
         if (b instanceof Term.Constant constant && constant.value == Values.NA && a.type == Term.Type.NUMBER) {
-            return a instanceof Term.OfItem item && operator.equals("!=")
+            return a instanceof Term.OfItem item && operator.equals("!=") && !ownCell
                     ? new ItemOther(item.section, item.ordinal, Values.NA)
-                    : notAnswered(a, operator.equals("="));
+                    : notAnswered(a, operator.equals("="), ownCell);
         }
         if (operator.equals("!=")
                 && a.type == Term.Type.CODE
@@ -35,7 +46,7 @@ final class Comparisons {
     }
 
     /** Whether an answer is NA; a number is not, a blank is neither. */
-    private static Condition notAnswered(Term term, boolean wanted) {
+    private static Condition notAnswered(Term term, boolean wanted, boolean ownCell) {
         return new Condition() {
             @Override
             int test(Frame frame) {

@@ -25,6 +25,7 @@ final class Compiler {
     private final Terms terms;
     private final @Nullable Item field;
     private final List<Item> fields;
+    private final boolean member;
 
     /**
      * Makes a compiler for one rule.
@@ -33,15 +34,20 @@ final class Compiler {
      * @param fields the items that FIELDS means, those of the dataset only
      */
     Compiler(Setting setting, @Nullable Item field, List<Item> fields) {
+        this(setting, field, fields, false);
+    }
+
+    private Compiler(Setting setting, @Nullable Item field, List<Item> fields, boolean member) {
+        this.member = member;
         this.setting = setting;
         this.field = field;
         this.fields = fields;
         this.terms = new Terms(setting, field, this);
     }
 
-    /** The same rule with FIELD meaning another item. */
+    /** The same rule with FIELD meaning a member of FIELDS. */
     Compiler with(Item item) {
-        return new Compiler(setting, item, fields);
+        return new Compiler(setting, item, fields, true);
     }
 
     Condition condition(Expression e) {
@@ -148,7 +154,7 @@ final class Compiler {
         } else if (right != null) {
             b = terms.literal(right, a);
         }
-        return Comparisons.of(e.operator(), a, b);
+        return Comparisons.of(e.operator(), a, b, !member && isField(e.left()));
     }
 
     /** Texts known when compiling: literals, the dataset, and the name and kind of the field. */
@@ -227,6 +233,10 @@ final class Compiler {
             return terms.term(new Expression.Name(null, date == null ? "start" : date, e.at()));
         }
         return terms.term(e);
+    }
+
+    private static boolean isField(Expression e) {
+        return e instanceof Expression.Name name && name.name().equals("FIELD");
     }
 
     /** The item that a name or FIELD means. */
