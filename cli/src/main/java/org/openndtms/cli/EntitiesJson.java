@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Kind;
 import org.openndtms.dataset.Section;
 import org.openndtms.records.ClientReader;
 import org.openndtms.records.ClientRecord;
@@ -15,7 +17,11 @@ import org.openndtms.records.Table;
 import org.openndtms.records.Values;
 import org.openndtms.validation.engine.Shapes;
 
-/** The records of a file as JSON: clients, their episodes, and below these what the pack calls the collections of an episode. */
+/**
+ * The records of a file as JSON: clients, their episodes, and below these what the pack calls the collections of an episode. Of each record
+ * the ID, the first line, the number of rows, the items that have a value, those whose value is not understood, and those on which its rows
+ * disagree.
+ */
 final class EntitiesJson {
     private final Table table;
     private final boolean showValues;
@@ -76,17 +82,43 @@ final class EntitiesJson {
     }
 
     private void record(Entity entity, JsonGenerator json) throws IOException {
-        json.writeStringField("id", entity.id());
+        String id = entity.id();
+        json.writeStringField("id", Shapes.telling(id) ? shown(id) : id);
         json.writeNumberField("line", entity.cells().line());
         json.writeNumberField("rows", entity.rowCount());
         json.writeObjectFieldStart("items");
         List<Item> items = entity.items();
+        List<String> notUnderstood = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (entity.value(i) != Values.BLANK) {
                 json.writeStringField(items.get(i).header(), shown(entity.text(i)));
+                if (!understood(items.get(i), entity.value(i))) {
+                    notUnderstood.add(items.get(i).header());
+                }
             }
         }
         json.writeEndObject();
+        headers("notUnderstood", notUnderstood, json);
+        headers(
+                "disagreeing",
+                entity.variants().stream()
+                        .map(variant -> items.get(variant.ordinal()).header())
+                        .distinct()
+                        .toList(),
+                json);
+    }
+
+    private static boolean understood(Item item, long value) {
+        boolean unlisted = item.kind() == Kind.CODE && value != Values.NA && !Values.listed(value);
+        return Values.usable(value) && !unlisted;
+    }
+
+    private static void headers(String name, List<String> headers, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String header : headers) {
+            json.writeString(header);
+        }
+        json.writeEndArray();
     }
 
     private String shown(String value) {

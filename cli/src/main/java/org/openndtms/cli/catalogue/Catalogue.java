@@ -18,7 +18,7 @@ public final class Catalogue {
         List<Listing> listings = new ArrayList<>();
         listings.add(Items.of(pack, dataset));
         pack.codeLists().values().forEach(list -> listings.add(Codes.of(list)));
-        return new Document(pack.title() + ", dictionary", facts(pack), listings);
+        return new Document(pack.title(), facts(pack), listings);
     }
 
     /** The codes of one list. */
@@ -28,7 +28,7 @@ public final class Catalogue {
 
     /** The rules of a dataset, or of all if it is null. */
     public static Document rules(Pack pack, @Nullable String dataset) {
-        return new Document(pack.title() + ", rules", facts(pack), List.of(Rules.of(pack, dataset)));
+        return new Document(pack.title(), facts(pack), List.of(Rules.of(pack, dataset)));
     }
 
     private static Map<String, String> facts(Pack pack) {

@@ -12,12 +12,12 @@ import org.openndtms.dataset.CodeList;
 /** The codes of a list as a listing. */
 final class Codes {
     private static final List<Column> COLUMNS = List.of(
-            new Column("code", "Code"),
-            new Column("text", "Meaning"),
-            new Column("groups", "Groups"),
-            new Column("validFrom", "Valid from"),
-            new Column("validTo", "Valid to"),
-            new Column("provenance", "Provenance"));
+            Column.brief("code", "Code"),
+            Column.brief("text", "Meaning"),
+            Column.brief("groups", "Groups"),
+            Column.brief("validFrom", "Valid from"),
+            Column.brief("validTo", "Valid to"),
+            Column.brief("provenance", "Provenance"));
 
     private Codes() {}
 

@@ -3,6 +3,7 @@ package org.openndtms.cli.catalogue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.cli.catalogue.Listing.Cell;
 import org.openndtms.cli.catalogue.Listing.Column;
@@ -14,22 +15,22 @@ import org.openndtms.dataset.Requirement;
 /** The items of a pack as a listing. */
 final class Items {
     private static final List<Column> COLUMNS = List.of(
-            new Column("header", "Header"),
-            new Column("title", "Item"),
-            new Column("section", "Section"),
-            new Column("datasets", "Datasets"),
-            new Column("kind", "Kind"),
-            new Column("maxLength", "Length at most"),
-            new Column("min", "Least"),
-            new Column("max", "Greatest"),
-            new Column("specials", "Also allowed"),
-            new Column("pattern", "Form"),
-            new Column("codeList", "Code list"),
-            new Column("required", "Required"),
-            new Column("introduced", "Introduced with"),
-            new Column("role", "Role"),
-            new Column("provenance", "Provenance"),
-            new Column("source", "Source"));
+            Column.brief("header", "Header"),
+            Column.brief("title", "Item"),
+            Column.brief("section", "Section"),
+            Column.brief("datasets", "Datasets"),
+            Column.brief("kind", "Kind"),
+            Column.full("maxLength", "Length at most"),
+            Column.full("min", "Least"),
+            Column.full("max", "Greatest"),
+            Column.full("specials", "Also allowed"),
+            Column.full("pattern", "Form"),
+            Column.brief("codeList", "Code list"),
+            Column.full("required", "Required"),
+            Column.full("introduced", "Introduced with"),
+            Column.full("role", "Role"),
+            Column.full("provenance", "Provenance"),
+            Column.full("source", "Source"));
 
     private Items() {}
 
@@ -52,9 +53,9 @@ final class Items {
                 Cell.of(item.section().name()),
                 Cell.of(datasets(pack, item.datasets())),
                 Cell.of(item.kind().text()),
-                Cell.of(Integer.toString(item.maxLength())),
-                Cell.of(number(item.min())),
-                Cell.of(number(item.max())),
+                Cell.of(BigDecimal.valueOf(item.maxLength())),
+                Cell.of(item.min()),
+                Cell.of(item.max()),
                 Cell.of(item.specials().stream().sorted().toList()),
                 Cell.of(item.pattern() == null ? "" : item.pattern().pattern()),
                 Cell.of(list == null ? "" : list.name()),
@@ -66,7 +67,7 @@ final class Items {
     }
 
     /** Ids of datasets in the order of the pack. */
-    static List<String> datasets(Pack pack, java.util.Set<String> ids) {
+    static List<String> datasets(Pack pack, Set<String> ids) {
         List<String> ordered = new ArrayList<>();
         pack.datasets().forEach(dataset -> {
             if (ids.contains(dataset.id())) {
@@ -84,9 +85,5 @@ final class Items {
             case SECTION -> "wherever its section is given";
             case AS_KNOWN -> "as known";
         };
-    }
-
-    private static String number(@Nullable BigDecimal number) {
-        return number == null ? "" : number.toPlainString();
     }
 }

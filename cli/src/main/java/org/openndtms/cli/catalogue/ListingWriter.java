@@ -6,15 +6,13 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openndtms.cli.catalogue.Listing.Cell;
 import org.openndtms.cli.catalogue.Listing.Column;
 import org.openndtms.cli.catalogue.Listing.Document;
-import org.openndtms.validation.report.HtmlPage;
-import org.openndtms.validation.report.Markup;
 import org.openndtms.validation.report.TextLayout;
 
 /** Writes listings. */
@@ -34,7 +32,7 @@ public final class ListingWriter {
             case TEXT -> text(document, out);
             case CSV -> csv(document.listings().get(0), out);
             case JSON -> json(document, out);
-            case HTML -> html(document, out);
+            case HTML -> ListingPage.write(document, out);
         }
         out.flush();
     }
@@ -101,72 +99,28 @@ public final class ListingWriter {
     private static void json(List<Column> columns, List<Cell> row, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (int i = 0; i < columns.size(); i++) {
-            Cell cell = row.get(i);
             json.writeFieldName(columns.get(i).key());
-            if (cell.many()) {
-                json.writeStartArray();
-                for (String value : cell.values()) {
-                    json.writeString(value);
-                }
-                json.writeEndArray();
-            } else if (cell.values().isEmpty()) {
-                json.writeNull();
-            } else {
-                json.writeString(cell.values().get(0));
-            }
+            json(row.get(i), json);
         }
         json.writeEndObject();
     }
 
-    private static void html(Document document, Writer out) throws IOException {
-        List<String> facts = new ArrayList<>();
-        document.facts().forEach((name, fact) -> facts.add(name + ": " + fact));
-        HtmlPage.write(
-                out,
-                document.title(),
-                page -> {
-                    if (document.listings().size() > 1) {
-                        contents(document, page);
-                    }
-                    for (Listing listing : document.listings()) {
-                        html(listing, page);
-                    }
-                },
-                String.join(". ", facts));
-    }
-
-    private static void contents(Document document, Markup page) throws IOException {
-        page.start("ul").newline();
-        for (Listing listing : document.listings()) {
-            page.start("li").element("a", listing.title(), "href", "#" + anchor(listing.name())).end().newline();
-        }
-        page.end().newline();
-    }
-
-    private static void html(Listing listing, Markup page) throws IOException {
-        String id = anchor(listing.name());
-        page.element("h2", listing.title(), "id", id).newline();
-        page.start("div", "class", "wide", "role", "region", "aria-labelledby", id, "tabindex", "0");
-        page.start("table").element("caption", listing.rows().size() + " lines").newline();
-        page.start("thead").start("tr");
-        for (Column column : listing.columns()) {
-            page.element("th", column.title(), "scope", "col");
-        }
-        page.end().end().newline().start("tbody").newline();
-        for (List<Cell> row : listing.rows()) {
-            String key = row.get(0).text(", ");
-            String anchor = id + "-" + anchor(key);
-            page.start("tr", "id", anchor).start("th", "scope", "row");
-            page.element("a", key, "href", "#" + anchor).end();
-            for (Cell cell : row.subList(1, row.size())) {
-                page.element("td", cell.text(", "));
+    private static void json(Cell cell, JsonGenerator json) throws IOException {
+        if (cell.kind() == Cell.Kind.LIST) {
+            json.writeStartArray();
+            for (String value : cell.values()) {
+                json.writeString(value);
             }
-            page.end().newline();
+            json.writeEndArray();
+        } else if (cell.values().isEmpty()) {
+            json.writeNull();
+        } else {
+            String value = cell.values().get(0);
+            switch (cell.kind()) {
+                case NUMBER -> json.writeNumber(new BigDecimal(value));
+                case FLAG -> json.writeBoolean(value.equals("yes"));
+                default -> json.writeString(value);
+            }
         }
-        page.end().end().end().newline();
-    }
-
-    private static String anchor(String key) {
-        return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

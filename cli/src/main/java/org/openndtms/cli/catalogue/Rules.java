@@ -13,23 +13,23 @@ import org.openndtms.dataset.Rule;
 /** The rules of a pack as a listing. */
 final class Rules {
     private static final List<Column> COLUMNS = List.of(
-            new Column("rule", "Rule"),
-            new Column("message", "What is wrong"),
-            new Column("severity", "Severity"),
-            new Column("help", "What to do"),
-            new Column("datasets", "Datasets"),
-            new Column("section", "Section"),
-            new Column("scope", "Looks at"),
-            new Column("fields", "Items"),
-            new Column("appliesFrom", "For episodes triaged from"),
-            new Column("when", "When"),
-            new Column("must", "Must"),
-            new Column("confirmable", "Can be confirmed"),
-            new Column("passing", "Passes"),
-            new Column("failing", "Fails"),
-            new Column("provenance", "Provenance"),
-            new Column("officialRule", "Official rule"),
-            new Column("note", "Note"));
+            Column.brief("rule", "Rule"),
+            Column.brief("message", "What is wrong"),
+            Column.brief("severity", "Severity"),
+            Column.full("help", "What to do"),
+            Column.brief("datasets", "Datasets"),
+            Column.brief("section", "Section"),
+            Column.full("scope", "Looks at"),
+            Column.full("fields", "Items"),
+            Column.full("appliesFrom", "For episodes triaged from"),
+            Column.full("when", "When"),
+            Column.full("must", "Must"),
+            Column.full("confirmable", "Can be confirmed"),
+            Column.full("passing", "Passes"),
+            Column.full("failing", "Fails"),
+            Column.full("provenance", "Provenance"),
+            Column.full("officialRule", "Official rule"),
+            Column.full("note", "Note"));
 
     private Rules() {}
 
@@ -57,7 +57,7 @@ final class Rules {
                 Cell.of(rule.appliesFrom() == null ? "" : rule.appliesFrom().toString()),
                 Cell.of(PlainCondition.written(rule.when())),
                 Cell.of(PlainCondition.written(rule.must())),
-                Cell.of(rule.confirmable() ? "yes" : "no"),
+                Cell.of(rule.confirmable()),
                 Cell.of(rule.passing()),
                 Cell.of(rule.failing()),
                 Cell.of(rule.provenance()),

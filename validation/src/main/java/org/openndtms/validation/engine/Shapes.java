@@ -38,7 +38,7 @@ public final class Shapes {
     }
 
     /** Whether an ID could tell who somebody is: it looks like a name or is a valid NHS number. */
-    static boolean telling(String id) {
+    public static boolean telling(String id) {
         return id.indexOf(' ') >= 0 || NAME.matcher(id).matches() || Table.nhsNumber(id);
     }
 }

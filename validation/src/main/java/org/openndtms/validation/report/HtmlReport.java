@@ -128,7 +128,7 @@ public final class HtmlReport implements ReportWriter {
         page.element("td", rule.message());
         page.start("td").element("span", kind(group), "class", "kind " + style(group)).end();
         page.element("td", Words.number(entry.count()), "class", "number");
-        page.element("td", costs ? cost.points() + " of " + cost.percentage() : "nothing");
+        page.element("td", costs ? cost.points() + " points of " + cost.percentage() : "nothing");
         page.element("td", costs ? cost.gain() : "nothing");
         page.end().newline();
     }
