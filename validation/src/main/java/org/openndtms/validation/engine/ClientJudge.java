@@ -36,7 +36,6 @@ final class ClientJudge {
     private final @Nullable Judgement sharedEpisodeId;
     private final List<Judgement> outsideDataset;
     private final @Nullable Judgement identicalRow;
-    private final @Nullable MissingOfSet missingOfSet;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Entity> inScope = new ArrayList<>();
 
@@ -71,8 +70,6 @@ final class ClientJudge {
         this.sharedEpisodeId = first(rules.judgedBy("shared-episode-id"));
         this.outsideDataset = rules.judgedBy("outside-dataset");
         this.identicalRow = first(rules.judgedBy("identical-row"));
-        Judgement secureItems = rules.find("EP-76");
-        this.missingOfSet = secureItems == null ? null : new MissingOfSet(rules.setting, secureItems);
     }
 
     private static @Nullable Judgement first(List<Judgement> judgements) {

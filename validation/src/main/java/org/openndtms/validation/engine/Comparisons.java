@@ -8,22 +8,11 @@ import org.openndtms.records.Values;
 final class Comparisons {
     private Comparisons() {}
 
-    /** A comparison of two values. */
     static Condition of(String operator, Term a, Term b) {
-        return of(operator, a, b, false);
-    }
-
-    /**
-     * A comparison of two values.
-     *
-     * @param ownCell whether the first is the cell that the rule judges, which nothing has refused yet: a text that is no number is then
-     *     not NA, rather than unknown
-     */
-    static Condition of(String operator, Term a, Term b, boolean ownCell) {
         if (b instanceof Term.Constant constant && constant.value == Values.NA && a.type == Term.Type.NUMBER) {
-            return a instanceof Term.OfItem item && operator.equals("!=") && !ownCell
+            return a instanceof Term.OfItem item && operator.equals("!=")
                     ? new ItemOther(item.section, item.ordinal, Values.NA)
-                    : notAnswered(a, operator.equals("="), ownCell);
+                    : notAnswered(a, operator.equals("="));
         }
         if (operator.equals("!=")
                 && a.type == Term.Type.CODE
@@ -46,7 +35,7 @@ final class Comparisons {
     }
 
     /** Whether an answer is NA; a number is not, a blank is neither. */
-    private static Condition notAnswered(Term term, boolean wanted, boolean ownCell) {
+    private static Condition notAnswered(Term term, boolean wanted) {
         return new Condition() {
             @Override
             int test(Frame frame) {

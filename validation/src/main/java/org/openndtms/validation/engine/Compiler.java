@@ -25,7 +25,6 @@ final class Compiler {
     private final Terms terms;
     private final @Nullable Item field;
     private final List<Item> fields;
-    private final boolean member;
 
     /**
      * Makes a compiler for one rule.
@@ -34,20 +33,15 @@ final class Compiler {
      * @param fields the items that FIELDS means, those of the dataset only
      */
     Compiler(Setting setting, @Nullable Item field, List<Item> fields) {
-        this(setting, field, fields, false);
-    }
-
-    private Compiler(Setting setting, @Nullable Item field, List<Item> fields, boolean member) {
-        this.member = member;
         this.setting = setting;
         this.field = field;
         this.fields = fields;
         this.terms = new Terms(setting, field, this);
     }
 
-    /** The same rule with FIELD meaning a member of FIELDS. */
+    /** The same rule with FIELD meaning another item. */
     Compiler with(Item item) {
-        return new Compiler(setting, item, fields, true);
+        return new Compiler(setting, item, fields);
     }
 
     Condition condition(Expression e) {
@@ -154,7 +148,7 @@ final class Compiler {
         } else if (right != null) {
             b = terms.literal(right, a);
         }
-        return Comparisons.of(e.operator(), a, b, !member && isField(e.left()));
+        return Comparisons.of(e.operator(), a, b);
     }
 
     /** Texts known when compiling: literals, the dataset, and the name and kind of the field. */
@@ -233,10 +227,6 @@ final class Compiler {
             return terms.term(new Expression.Name(null, date == null ? "start" : date, e.at()));
         }
         return terms.term(e);
-    }
-
-    private static boolean isField(Expression e) {
-        return e instanceof Expression.Name name && name.name().equals("FIELD");
     }
 
     /** The item that a name or FIELD means. */

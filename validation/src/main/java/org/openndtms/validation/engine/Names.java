@@ -59,16 +59,6 @@ final class Names {
         return found[0];
     }
 
-    /** Whether an expression speaks of FIELD, one header at a time; FIELD as the member of FIELDS does not count. */
-    static boolean eachField(Expression expression) {
-        if (expression instanceof Expression.Aggregate aggregate) {
-            Expression body = aggregate.body();
-            return body != null && !aggregate.collection().equals("FIELDS") && eachField(body);
-        }
-        return expression instanceof Expression.Name name && name.name().equals("FIELD")
-                || parts(expression).stream().anyMatch(Names::eachField);
-    }
-
     /** Items read directly, not as those of the members of a collection; named values count as the items they are made of. */
     static Set<Item> read(Pack pack, List<Item> fields, Expression... expressions) {
         Set<Item> items = new HashSet<>();
