@@ -31,6 +31,8 @@ public final class Items {
     public final List<Item> psychosocialFlags;
     /** All flags of a sub-intervention review. */
     public final List<Item> reviewFlags;
+    /** All items of an outcomes profile. */
+    public final List<Item> outcomesItems;
     /** Vulnerabilities of young people that can be declined. */
     public final List<Item> vulnerabilities;
     /** Vulnerabilities of young people at a client information review. */
@@ -540,6 +542,9 @@ public final class Items {
                 items("PHBUPSTBL", "PHBUPWTH", "PHBUPMAIN", "PHBUNASTBL", "PHBUNAWTH", "PHBUNAMAIN");
         psychosocialFlags = flags.stream()
                 .filter(item -> item.name().startsWith("PSY") || item.name().startsWith("YPPSY"))
+                .toList();
+        outcomesItems = pack.items().stream()
+                .filter(item -> item.section().equals(outcomes))
                 .toList();
         vulnerabilities = items("SEXEXPLO", "CRIMEXPLO", "DOMABUSE", "OTHSUBUSE", "ANTISOC", "SELFHARM");
         reviewedVulnerabilities = items("CIRSEXEXPLO", "CIRCRIMEXPLO", "CIRSELFHARM");
