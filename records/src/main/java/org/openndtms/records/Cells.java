@@ -205,6 +205,21 @@ public final class Cells {
         }
     }
 
+    /** Whether the cell of a column is not blank and holds exactly some bytes. */
+    public boolean holds(int column, byte[] wanted) {
+        return wanted.length > 0 && Bytes.same(bytes, from[column], to[column], wanted, 0, wanted.length);
+    }
+
+    /** The bytes of the cell of a column. */
+    public byte[] bytes(int column) {
+        return java.util.Arrays.copyOfRange(bytes, from[column], to[column]);
+    }
+
+    /** Whether another row gives the same text in a column, spaces around it left out. */
+    public boolean sameText(Cells other, int column) {
+        return same(this, other, column);
+    }
+
     /** Whether two rows give the same text in a column, spaces around it left out. */
     static boolean same(Cells a, Cells b, int column) {
         return Bytes.same(a.bytes, a.from[column], a.to[column], b.bytes, b.from[column], b.to[column]);

@@ -51,7 +51,9 @@ public final class Entity {
         cells = firstRow;
         variants = null;
         rowCount = 0;
-        children.forEach(List::clear);
+        for (int i = 0; i < children.size(); i++) {
+            children.get(i).clear();
+        }
         addRow(firstRow.row);
     }
 

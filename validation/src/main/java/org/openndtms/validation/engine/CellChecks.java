@@ -44,6 +44,8 @@ final class CellChecks {
     private final long greatest;
     private final long[] specials;
     private final boolean last;
+    private final List<Judgement> everyRecord;
+    private byte[] lastPassed = {};
     private final boolean[] passed;
     private final boolean[] dated;
     private final boolean[] notYet;
@@ -101,6 +103,7 @@ final class CellChecks {
         CodeList list = item.codeList();
         dated = new boolean[list == null ? 0 : list.codes().size()];
         notYet = new boolean[dated.length];
+        everyRecord = own.stream().filter(Judgement::everyRecord).toList();
         last = own.stream().anyMatch(Judgement::readsOthers);
         passed = new boolean[last ? 0 : list != null ? dated.length : Compiler.numeric(item) ? SMALL_NUMBERS : 0];
         LocalDate end = setting.period().end();
@@ -283,6 +286,21 @@ final class CellChecks {
 
     /** The checks of this cell that are made whether or not the client consents. */
     List<Judgement> everyRecord() {
-        return own.stream().filter(Judgement::everyRecord).toList();
+        return everyRecord;
+    }
+
+    /** Position of the item among those of its section. */
+    int ordinal() {
+        return rules.setting.layout().ordinal(item);
+    }
+
+    /** Whether the cell gives the text that passed last; agency code and consent hardly ever change within a file. */
+    boolean passedBefore(Cells row, int column) {
+        return row.holds(column, lastPassed);
+    }
+
+    /** Remembers that the text of the cell passed the checks made whether or not the client consents. */
+    void remember(Cells row, int column) {
+        lastPassed = row.bytes(column);
     }
 }

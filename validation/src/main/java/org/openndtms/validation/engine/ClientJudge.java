@@ -215,16 +215,25 @@ final class ClientJudge {
     }
 
     private void judgeRecord(Entity entity) {
-        List<Judgement> all = rules.recordRules.get(entity.section().index());
         frame.focus(entity);
-        for (int i = 0; i < all.size(); i++) {
-            Judgement judgement = all.get(i);
-            if (judgement.broken(frame)) {
-                List<String> headers = judgement.rule().each() == Rule.Each.MISSING
-                        ? missing(judgement, entity)
-                        : judgement.headers();
-                candidates.add(new Candidate(judgement, entity, entity.cells(), headers, -1, null));
+        List<RuleSet.Guarded> groups = rules.recordRules.get(entity.section().index());
+        for (int i = 0; i < groups.size(); i++) {
+            RuleSet.Guarded group = groups.get(i);
+            if (group.considered(frame)) {
+                List<Judgement> judgements = group.judgements();
+                for (int k = 0; k < judgements.size(); k++) {
+                    judgeRecord(judgements.get(k), entity);
+                }
             }
+        }
+    }
+
+    private void judgeRecord(Judgement judgement, Entity entity) {
+        if (judgement.broken(frame)) {
+            List<String> headers = judgement.rule().each() == Rule.Each.MISSING
+                    ? missing(judgement, entity)
+                    : judgement.headers();
+            candidates.add(new Candidate(judgement, entity, entity.cells(), headers, -1, null));
         }
     }
 

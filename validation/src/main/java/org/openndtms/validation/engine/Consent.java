@@ -1,13 +1,14 @@
 package org.openndtms.validation.engine;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 import org.openndtms.records.Cells;
 import org.openndtms.records.ClientRecord;
 import org.openndtms.records.Entity;
-import org.openndtms.records.Values;
 
 /**
  * The rules that hold whether or not a client consents: agency code, client ID and consent. Of a client without consent nothing else is read
@@ -94,40 +95,45 @@ final class Consent {
             ClientRecord client, Frame frame, CellChecks check, boolean onlyThoseRows, List<Candidate> candidates) {
         Entity record = client.client();
         frame.focus(record);
-        int ordinal = columnOf(record, check.item());
+        int ordinal = check.ordinal();
         int column = record.column(ordinal);
         long original = record.value(ordinal);
-        List<Judgement> judgements = check.everyRecord();
-        String lastText = null;
-        java.util.Map<String, Candidate> bad = java.util.Map.of();
-        for (Cells row : client.rows()) {
-            String text = row.text(column);
-            if (text.equals(lastText)) {
+        List<Cells> rows = client.rows();
+        Set<String> bad = Set.of();
+        for (int i = 0; i < rows.size(); i++) {
+            Cells row = rows.get(i);
+            if (i > 0 && row.sameText(rows.get(i - 1), column) || check.passedBefore(row, column)) {
                 continue;
             }
-            lastText = text;
-            if (bad.containsKey(text)) {
-                continue;
-            }
-            frame.otherCells = row;
-            frame.otherColumn = column;
-            record.set(ordinal, text.isEmpty() ? Values.BLANK : record.decode(ordinal, row));
-            for (Judgement judgement : judgements) {
-                if (judgement.broken(frame)) {
-                    int[] rows = onlyThoseRows ? rowsWith(client, column, text) : null;
-                    Candidate candidate = new Candidate(judgement, record, row, judgement.headers(), column, rows);
-                    if (onlyThoseRows || bad.isEmpty()) {
-                        candidates.add(candidate);
-                    }
-                    bad = new java.util.HashMap<>(bad);
-                    bad.put(text, candidate);
-                    break;
+            Judgement broken = judgeRow(frame, check, record, row, ordinal);
+            if (broken == null) {
+                check.remember(row, column);
+            } else if (!bad.contains(row.text(column))) {
+                if (onlyThoseRows || bad.isEmpty()) {
+                    int[] failing = onlyThoseRows ? rowsWith(client, column, row.text(column)) : null;
+                    candidates.add(new Candidate(broken, record, row, broken.headers(), column, failing));
                 }
+                bad = new HashSet<>(bad);
+                bad.add(row.text(column));
+            }
+        }
+        record.set(ordinal, original);
+    }
+
+    private static @Nullable Judgement judgeRow(
+            Frame frame, CellChecks check, Entity record, Cells row, int ordinal) {
+        frame.otherCells = row;
+        frame.otherColumn = record.column(ordinal);
+        record.set(ordinal, record.decode(ordinal, row));
+        Judgement found = null;
+        for (Judgement judgement : check.everyRecord()) {
+            if (found == null && judgement.broken(frame)) {
+                found = judgement;
             }
         }
         frame.otherCells = null;
         frame.otherColumn = -1;
-        record.set(ordinal, original);
+        return found;
     }
 
     private static int[] rowsWith(ClientRecord client, int column, String text) {

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Section;
-import org.openndtms.records.Values;
 
 /**
  * A rule made ready for one dataset and period, for one header where it speaks of one at a time.
@@ -41,11 +40,6 @@ record Judgement(
 
     /** Whether the records in focus break the rule. */
     boolean broken(Frame frame) {
-        Term.OfItem needed = guard;
-        // Most rules are about something that most records do not have: this one look spares the rest.
-        if (needed != null && frame.value(needed.section, needed.ordinal) == Values.BLANK) {
-            return false;
-        }
         return when.test(frame) == Condition.TRUE && must.test(frame) == Condition.FALSE;
     }
 

@@ -15,6 +15,7 @@ import org.openndtms.dataset.Rule.Each;
 import org.openndtms.dataset.Section;
 import org.openndtms.dataset.Severity;
 import org.openndtms.dataset.expression.Expression;
+import org.openndtms.records.Values;
 
 /** The rules of a pack compiled for one setting, sorted by how they are applied. */
 final class RuleSet {
@@ -23,8 +24,8 @@ final class RuleSet {
     final Setting setting;
     /** Rules that judge one cell by itself, by the item's index. */
     final List<List<Judgement>> cellRules = new ArrayList<>();
-    /** Rules that compare several items, by the index of the section judged. */
-    final List<List<Judgement>> recordRules = new ArrayList<>();
+    /** Rules that compare several items, by the index of the section judged, those with the same guard together. */
+    final List<List<Guarded>> recordRules = new ArrayList<>();
     /** Rules about pairs of records of a section, by its index. */
     final List<List<Judgement>> pairRules = new ArrayList<>();
     /** Rules with a finding for each intervention of an episode. */
@@ -35,11 +36,39 @@ final class RuleSet {
     private final Map<String, List<Judgement>> byJudge = new HashMap<>();
     private final Map<String, Judgement> byId = new HashMap<>();
 
+    private final List<List<Judgement>> ungrouped = new ArrayList<>();
+
+    /**
+     * Rules that are considered only where one item has a value: most rules are about something that most records do not have, and one look
+     * spares them all.
+     *
+     * @param guard the item; null for rules that have none
+     */
+    record Guarded(Term.@Nullable OfItem guard, List<Judgement> judgements) {
+
+        static List<Guarded> group(List<Judgement> judgements) {
+            Map<String, List<Judgement>> byGuard = new java.util.LinkedHashMap<>();
+            for (Judgement judgement : judgements) {
+                Term.OfItem guard = judgement.guard();
+                String key = guard == null ? "" : guard.section + " " + guard.ordinal;
+                byGuard.computeIfAbsent(key, k -> new ArrayList<>()).add(judgement);
+            }
+            return byGuard.values().stream()
+                    .map(group -> new Guarded(group.get(0).guard(), List.copyOf(group)))
+                    .toList();
+        }
+
+        boolean considered(Frame frame) {
+            Term.OfItem item = guard;
+            return item == null || frame.value(item.section, item.ordinal) != Values.BLANK;
+        }
+    }
+
     RuleSet(Setting setting) {
         this.setting = setting;
         setting.pack().items().forEach(item -> cellRules.add(new ArrayList<>(2)));
         setting.pack().sections().forEach(section -> {
-            recordRules.add(new ArrayList<>());
+            ungrouped.add(new ArrayList<>());
             pairRules.add(new ArrayList<>());
         });
         int order = 0;
@@ -49,6 +78,7 @@ final class RuleSet {
             }
             order++;
         }
+        ungrouped.forEach(ofSection -> recordRules.add(Guarded.group(ofSection)));
     }
 
     /** The rules that a function of that name applies, one for each header or one in all. */
@@ -139,7 +169,7 @@ final class RuleSet {
             if (own != null) {
                 cellRules.get(own.index()).add(judgement);
             } else {
-                recordRules.get(level.index()).add(judgement);
+                ungrouped.get(level.index()).add(judgement);
             }
         }
         register(rule, judgement, field != null ? List.of(field) : fields);
