@@ -1,17 +1,27 @@
 package org.openndtms.dataset.expression;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which regular expressions a pack may use: those that cannot take exponential time on a hostile value. Refused are
- * back references, groups with a meaning of their own ({@code (?=} and the like), and a repeated group that itself
- * repeats or chooses.
+ * Which regular expressions a pack may use: simple ones, which cannot take endless time on a hostile value. Refused are
+ * back references, quoted passages, groups with a meaning of their own ({@code (?=} and the like), classes within
+ * classes, a repeated group that itself repeats or chooses, and more than a few repetitions.
  */
 public final class SafePattern {
     /** Longest expression, in characters. */
     public static final int MAX_LENGTH = 200;
+
+    /** Most repetitions without an end, such as {@code .*}. */
+    public static final int MAX_OPEN = 2;
+
+    /** Most repetitions with an end, such as {@code ?} and {@code {1,2}}. */
+    public static final int MAX_BOUNDED = 6;
 
     private SafePattern() {}
 
@@ -25,65 +35,75 @@ public final class SafePattern {
         } catch (PatternSyntaxException e) {
             return "is no regular expression: " + e.getDescription();
         }
-        return expression.contains("(") || expression.contains("\\") ? new Scan(expression).fault() : null;
+        return new Scan(expression).fault();
     }
 
     /** One pass over an expression that is known to be well formed. */
     private static final class Scan {
+        private static final Pattern PART = Pattern.compile("(?<escape>\\\\[^0-9kQ])"
+                + "|(?<class>\\[\\^?(?:\\\\[^Q]|[^\\[\\]\\\\&])++\\])"
+                + "|(?<open>\\((?:\\?:|(?!\\?)))"
+                + "|(?<close>\\))"
+                + "|(?<repeat>[*+?]|\\{[0-9]++(?:,[0-9]*+)?\\})"
+                + "|(?<choice>\\|)"
+                + "|(?<plain>[^\\\\\\[(*+?{|)])");
+
+        private final Matcher matcher;
         private final String text;
-        private int at;
+        private final Deque<Boolean> loose = new ArrayDeque<>(List.of(false));
+        private int open;
+        private int bounded;
 
         private Scan(String text) {
             this.text = text;
+            this.matcher = PART.matcher(text);
         }
 
         private @Nullable String fault() {
-            boolean[] loose = new boolean[text.length() + 1];
-            int depth = 0;
-            for (at = 0; at < text.length(); at++) {
-                char c = text.charAt(at);
-                if (c == '\\') {
-                    char escaped = text.charAt(++at);
-                    if (Character.isDigit(escaped) || escaped == 'k' || escaped == 'Q') {
-                        return "back references and quoted passages are not allowed in a regular expression";
-                    }
-                } else if (c == '[') {
-                    skipClass();
-                } else if (c == '(') {
-                    if (text.startsWith("(?", at) && !text.startsWith("(?:", at)) {
-                        return "(? with a meaning of its own is not allowed in a regular expression";
-                    }
-                    at += text.startsWith("(?:", at) ? 2 : 0;
-                    loose[++depth] = false;
-                } else if (c == ')') {
-                    if (loose[depth] && repeats(at + 1)) {
+            boolean afterLooseGroup = false;
+            for (int at = 0; at < text.length(); at = matcher.end()) {
+                if (!matcher.region(at, text.length()).lookingAt()) {
+                    return "uses " + text.charAt(at)
+                            + " in a way that is not allowed in a regular expression of a pack";
+                }
+                String repeat = matcher.group("repeat");
+                if (repeat != null) {
+                    if (afterLooseGroup && !repeat.equals("?")) {
                         return "a repeated group must not repeat or choose within itself";
                     }
-                    depth--;
-                    loose[depth] |= loose[depth + 1];
-                } else if (repeats(at) || c == '|') {
-                    loose[depth] = true;
+                    count(repeat);
+                    loosen();
+                } else if (matcher.group("choice") != null) {
+                    loosen();
+                } else if (matcher.group("open") != null) {
+                    loose.push(false);
                 }
+                afterLooseGroup = matcher.group("close") != null && leaveGroup();
             }
-            return null;
+            boolean tooMany = open > MAX_OPEN || bounded > MAX_BOUNDED;
+            return tooMany ? "has too many repetitions for a regular expression of a pack" : null;
         }
 
-        private boolean repeats(int index) {
-            return index < text.length() && "*+{".indexOf(text.charAt(index)) >= 0;
+        private void count(String repeat) {
+            if (repeat.equals("*") || repeat.equals("+") || repeat.endsWith(",}")) {
+                open++;
+            } else if (repeat.equals("?") || repeat.contains(",")) {
+                bounded++;
+            }
         }
 
-        private void skipClass() {
-            int depth = 0;
-            for (; at < text.length(); at++) {
-                char c = text.charAt(at);
-                if (c == '\\') {
-                    at++;
-                } else if (c == '[') {
-                    depth++;
-                } else if (c == ']' && --depth == 0) {
-                    return;
-                }
+        private void loosen() {
+            loose.pop();
+            loose.push(true);
+        }
+
+        /** Whether the group just closed is loose; what it holds, the group around it holds too. */
+        private boolean leaveGroup() {
+            boolean inner = loose.pop();
+            if (inner) {
+                loosen();
             }
+            return inner;
         }
     }
 }
