@@ -109,6 +109,11 @@ final class Course {
         return first;
     }
 
+    /** Whether there is an intervention of a type. */
+    boolean has(String modality) {
+        return interventions().stream().anyMatch(intervention -> intervention.is(items.modality, modality));
+    }
+
     /** Day on which treatment started; the episode must have started. */
     int firstStart() {
         SyntheticRecord first = started();

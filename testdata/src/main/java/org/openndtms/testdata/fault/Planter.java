@@ -242,7 +242,7 @@ final class Planter {
         ValidationContext context = ValidationContext.of(population.layout().dataset().id(), periodEnd)
                 .withThreads(1)
                 .withMaxExamples(1)
-                .withMultipleAgencies(true);
+                .withMultipleAgencies(population.agencyCodes().size() > 1);
         try {
             return validator.validate(
                     Source.of("now.csv", bytes(now)),

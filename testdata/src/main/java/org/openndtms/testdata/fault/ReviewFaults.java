@@ -63,7 +63,10 @@ final class ReviewFaults extends Catalogue {
             x.reviewFlags.stream().filter(review::has).forEach(flag -> review.set(flag, "N"));
             return true;
         });
-        child("SI-06", x.reviews, (episode, review) -> tick(review, x.medicationFlags));
+        child(
+                "SI-06",
+                x.reviews,
+                (episode, review) -> !episode.has(episode.pharmacological()) && tick(review, x.medicationFlags));
         child("SI-07", x.reviews, (episode, review) -> {
             Set<String> talking = Set.of(episode.psychosocial());
             List<SyntheticRecord> interventions = episode.interventions();
