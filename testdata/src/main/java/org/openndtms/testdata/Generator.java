@@ -19,9 +19,9 @@ import org.openndtms.testdata.model.SyntheticClient;
 import org.openndtms.testdata.population.Population;
 
 /**
- * Makes synthetic files of people in treatment, none of whom exists. Without planted faults a file is faultless: load and data quality are
- * 100 %, and no rule has even a remark. The same options give the same bytes. Rows are written as they are made, so that a file of any size
- * needs little memory.
+ * Makes synthetic files of people in treatment, none of whom exists. Without planted faults a file is faultless: load
+ * and data quality are 100 %, and no rule has even a remark. The same options give the same bytes. Rows are written as
+ * they are made, so that a file of any size needs little memory.
  */
 public final class Generator {
     private final Pack pack;
@@ -38,7 +38,8 @@ public final class Generator {
         this.pack = pack;
         this.options = options;
         Dataset dataset = pack.findDataset(options.dataset())
-                .orElseThrow(() -> new IllegalArgumentException("pack " + pack.id() + " has no dataset " + options.dataset()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("pack " + pack.id() + " has no dataset " + options.dataset()));
         population = new Population(
                 pack,
                 dataset,
@@ -53,15 +54,16 @@ public final class Generator {
     }
 
     /**
-     * Writes one file with the clients of all agencies, and the faults that the options ask for. A fault of the file as a whole is planted in
-     * the finished file, which is then held in memory and written plainly.
+     * Writes one file with the clients of all agencies, and the faults that the options ask for. A fault of the file as
+     * a whole is planted in the finished file, which is then held in memory and written plainly.
      *
      * @return data rows, as they were before a fault of the whole file
      * @throws IllegalArgumentException if the options ask for faults that no file of theirs can have
      */
     public long write(OutputStream out) throws IOException {
         Map<Long, Planted> planted = plant();
-        List<String> ofWhole = options.faults().keySet().stream().filter(this::spoils).toList();
+        List<String> ofWhole =
+                options.faults().keySet().stream().filter(this::spoils).toList();
         if (ofWhole.isEmpty()) {
             return write(out, planted);
         }
@@ -107,8 +109,8 @@ public final class Generator {
     }
 
     /**
-     * Writes one file of exactly so many rows, however many clients that takes; where the next client has more rows than are left, clients
-     * without consent take their place, who have one each.
+     * Writes one file of exactly so many rows, however many clients that takes; where the next client has more rows
+     * than are left, clients without consent take their place, who have one each.
      */
     public void writeRows(OutputStream out, long rows) throws IOException {
         RowWriter writer = new RowWriter(population.layout(), options.style(), out, options.seed());
@@ -128,8 +130,8 @@ public final class Generator {
     }
 
     /**
-     * Writes one file an agency into a folder, named by the agency code; people who moved stand in several. Faults that the options ask for
-     * are spread over the files; those of a file as a whole cannot be.
+     * Writes one file an agency into a folder, named by the agency code; people who moved stand in several. Faults that
+     * the options ask for are spread over the files; those of a file as a whole cannot be.
      *
      * @return data rows of each agency, by its code
      * @throws IllegalArgumentException if the options ask for faults that the files cannot have

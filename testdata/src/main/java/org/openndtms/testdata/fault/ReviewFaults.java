@@ -108,7 +108,10 @@ final class ReviewFaults extends Catalogue {
     }
 
     private @org.jspecify.annotations.Nullable Item ticked(SyntheticRecord review) {
-        return x.reviewFlags.stream().filter(flag -> review.is(flag, "Y")).findFirst().orElse(null);
+        return x.reviewFlags.stream()
+                .filter(flag -> review.is(flag, "Y"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Another flag of the same sort as one that is ticked, so that ticking it needs no other intervention. */
