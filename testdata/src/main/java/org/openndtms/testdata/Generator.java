@@ -1,5 +1,6 @@
 package org.openndtms.testdata;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -8,21 +9,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
+import org.openndtms.testdata.fault.Faults;
+import org.openndtms.testdata.fault.Planted;
 import org.openndtms.testdata.file.RowWriter;
-import org.openndtms.testdata.file.SupplierStyle;
 import org.openndtms.testdata.model.SyntheticClient;
 import org.openndtms.testdata.population.Population;
 
 /**
- * Makes synthetic files of people in treatment, none of whom exists. Without planted faults a file is faultless: load and data quality are
- * 100 %, and no rule has even a remark. The same options give the same bytes. Rows are written as they are made, so that a file of any size
- * needs little memory.
+ * Makes synthetic files of people in treatment, none of whom exists. Without planted faults a file is faultless: load
+ * and data quality are 100 %, and no rule has even a remark. The same options give the same bytes. Rows are written as
+ * they are made, so that a file of any size needs little memory.
  */
 public final class Generator {
+    private final Pack pack;
     private final GeneratorOptions options;
     private final Population population;
+    private @Nullable Faults faults;
 
     /**
      * Makes a generator.
@@ -30,9 +35,11 @@ public final class Generator {
      * @throws IllegalArgumentException if the pack has no such dataset, or so many clients cannot be told apart
      */
     public Generator(Pack pack, GeneratorOptions options) {
+        this.pack = pack;
         this.options = options;
         Dataset dataset = pack.findDataset(options.dataset())
-                .orElseThrow(() -> new IllegalArgumentException("pack " + pack.id() + " has no dataset " + options.dataset()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("pack " + pack.id() + " has no dataset " + options.dataset()));
         population = new Population(
                 pack,
                 dataset,
@@ -47,14 +54,35 @@ public final class Generator {
     }
 
     /**
-     * Writes one file with the clients of all agencies.
+     * Writes one file with the clients of all agencies, and the faults that the options ask for. A fault of the file as
+     * a whole is planted in the finished file, which is then held in memory and written plainly.
      *
-     * @return data rows
+     * @return data rows, as they were before a fault of the whole file
+     * @throws IllegalArgumentException if the options ask for faults that no file of theirs can have
      */
     public long write(OutputStream out) throws IOException {
+        Map<Long, Planted> planted = plant();
+        List<String> ofWhole =
+                options.faults().keySet().stream().filter(this::spoils).toList();
+        if (ofWhole.isEmpty()) {
+            return write(out, planted);
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        long rows = write(whole, planted);
+        out.write(faults().spoil(whole.toByteArray(), options.dataset(), options.periodEnd(), ofWhole));
+        out.flush();
+        return rows;
+    }
+
+    private long write(OutputStream out, Map<Long, Planted> planted) throws IOException {
         RowWriter writer = new RowWriter(population.layout(), options.style(), out, options.seed());
         writer.heading();
         for (long index = 0; index < options.clients(); index++) {
+            Planted instead = planted.get(index);
+            if (instead != null) {
+                writer.write(instead.rows());
+                continue;
+            }
             for (SyntheticClient client : population.person(index)) {
                 writer.write(client);
             }
@@ -63,9 +91,26 @@ public final class Generator {
         return writer.count();
     }
 
+    private Faults faults() {
+        if (faults == null) {
+            faults = new Faults(pack);
+        }
+        return faults;
+    }
+
+    private boolean spoils(String rule) {
+        return faults().spoils(rule);
+    }
+
+    private Map<Long, Planted> plant() {
+        return options.faults().isEmpty()
+                ? Map.of()
+                : faults().plant(population, options.periodEnd(), options.clients(), options.seed(), options.faults());
+    }
+
     /**
-     * Writes one file of exactly so many rows, however many clients that takes; where the next client has more rows than are left, clients
-     * without consent take their place, who have one each.
+     * Writes one file of exactly so many rows, however many clients that takes; where the next client has more rows
+     * than are left, clients without consent take their place, who have one each.
      */
     public void writeRows(OutputStream out, long rows) throws IOException {
         RowWriter writer = new RowWriter(population.layout(), options.style(), out, options.seed());
@@ -85,11 +130,16 @@ public final class Generator {
     }
 
     /**
-     * Writes one file an agency into a folder, named by the agency code; people who moved stand in several.
+     * Writes one file an agency into a folder, named by the agency code; people who moved stand in several. Faults that
+     * the options ask for are spread over the files; those of a file as a whole cannot be.
      *
      * @return data rows of each agency, by its code
+     * @throws IllegalArgumentException if the options ask for faults that the files cannot have
      */
     public Map<String, Long> writeAgencies(Path folder) throws IOException {
+        options.faults().keySet().stream().filter(this::spoils).findFirst().ifPresent(rule -> {
+            throw new IllegalArgumentException(rule + " is about one file as a whole");
+        });
         Files.createDirectories(folder);
         List<String> codes = population.agencyCodes();
         List<OutputStream> streams = new ArrayList<>();
@@ -102,7 +152,13 @@ public final class Generator {
                 writer.heading();
                 writers.add(writer);
             }
+            Map<Long, Planted> planted = plant();
             for (long index = 0; index < options.clients(); index++) {
+                Planted instead = planted.get(index);
+                if (instead != null) {
+                    writers.get(instead.agency()).write(instead.rows());
+                    continue;
+                }
                 for (SyntheticClient client : population.person(index)) {
                     writers.get(client.agency()).write(client);
                 }
@@ -118,10 +174,5 @@ public final class Generator {
                 stream.close();
             }
         }
-    }
-
-    /** The style in which files are written. */
-    public SupplierStyle style() {
-        return options.style();
     }
 }

@@ -91,20 +91,26 @@ final class AssessmentFaults extends Catalogue {
             return episode.set(x.childrenInHome, "0");
         });
         triaged("EP-58", (subject, episode) -> episode.isTriagedSince(SINCE_N) && episode.blank(x.childrenHelp));
-        triaged("EP-44", (subject, episode) -> subject.client().record().is(x.sex, "1")
-                && episode.set(x.pregnant, "Y"));
+        triaged(
+                "EP-44",
+                (subject, episode) -> subject.client().record().is(x.sex, "1") && episode.set(x.pregnant, "Y"));
         blank("EP-45", x.pregnant);
     }
 
     private void viruses() {
-        triaged("EP-51", (subject, episode) -> !episode.record().has(x.hepBVaccinations) && episode.blank(x.hepBStatus));
+        triaged(
+                "EP-51",
+                (subject, episode) -> !episode.record().has(x.hepBVaccinations) && episode.blank(x.hepBStatus));
         set("EP-51-INVALID", x.hepBStatus, "X");
-        triaged("EP-52", (subject, episode) -> episode.record().is(x.hepBStatus, "B")
-                && episode.set(x.hepBVaccinations, "2"));
+        triaged(
+                "EP-52",
+                (subject, episode) -> episode.record().is(x.hepBStatus, "B") && episode.set(x.hepBVaccinations, "2"));
         blank("EP-53", x.hepCStatus);
         set("EP-53-INVALID", x.hepCStatus, "X");
-        triaged("EP-54", (subject, episode) -> !episode.record().is(x.hepCStatus, "D")
-                && episode.setDay(x.hepCTestDate, subject.periodEnd() + 20));
+        triaged(
+                "EP-54",
+                (subject, episode) -> !episode.record().is(x.hepCStatus, "D")
+                        && episode.setDay(x.hepCTestDate, subject.periodEnd() + 20));
         triaged("EP-55", (subject, episode) -> {
             episode.set(x.hepCTested, "N");
             episode.setDay(x.hepCTestDate, episode.triaged());
@@ -121,8 +127,9 @@ final class AssessmentFaults extends Catalogue {
     }
 
     private void youngPeople() {
-        triaged("YP-07", (subject, episode) -> episode.isTriagedSince(SINCE_P)
-                && episode.blank(x.vulnerabilities.get(0)));
+        triaged(
+                "YP-07",
+                (subject, episode) -> episode.isTriagedSince(SINCE_P) && episode.blank(x.vulnerabilities.get(0)));
         set("YP-08", x.education, "1");
     }
 }

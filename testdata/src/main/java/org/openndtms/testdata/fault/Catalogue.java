@@ -10,8 +10,9 @@ import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.SyntheticRecord;
 
 /**
- * Edits that trip rules, by rule. An edit returns whether the subject suited it; if not, another client is tried. What an edit makes of a
- * suitable client is checked afterwards, so an edit may be hopeful: its conditions are there to find a client soon.
+ * Edits that trip rules, by rule. An edit returns whether the subject suited it; if not, another client is tried. What
+ * an edit makes of a suitable client is checked afterwards, so an edit may be hopeful: its conditions are there to find
+ * a client soon.
  */
 abstract class Catalogue {
     /** The items, by what they are. */

@@ -60,16 +60,15 @@ final class ClientFaults extends Catalogue {
             }
             return episode.isTriaged() && detail(subject, x.born, born(episode, 17));
         });
-        onlyEpisode(
-                "CL-14",
-                (subject, episode) -> episode.isTriaged() && detail(subject, x.born, born(episode, 30)));
-        onlyEpisode(
-                "CL-15", (subject, episode) -> episode.isTriaged() && detail(subject, x.born, born(episode, 6)));
+        onlyEpisode("CL-14", (subject, episode) -> episode.isTriaged() && detail(subject, x.born, born(episode, 30)));
+        onlyEpisode("CL-15", (subject, episode) -> episode.isTriaged() && detail(subject, x.born, born(episode, 6)));
     }
 
     private void contradictions() {
-        client("CL-21", subject -> lastRow(
-                subject, x.ethnicity, subject.client().record().is(x.ethnicity, "A") ? "B" : "A"));
+        client(
+                "CL-21",
+                subject ->
+                        lastRow(subject, x.ethnicity, subject.client().record().is(x.ethnicity, "A") ? "B" : "A"));
         client("CL-24", subject -> {
             SyntheticRecord mine = subject.client().record();
             SyntheticClient other = subject.another();

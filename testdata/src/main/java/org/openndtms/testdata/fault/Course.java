@@ -8,7 +8,10 @@ import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.SyntheticEpisode;
 import org.openndtms.testdata.model.SyntheticRecord;
 
-/** An episode of a subject, with the questions that a fault asks before it is planted and the changes that many of them make. */
+/**
+ * An episode of a subject, with the questions that a fault asks before it is planted and the changes that many of them
+ * make.
+ */
 final class Course {
     private final Subject subject;
     private final Items items;
@@ -98,7 +101,8 @@ final class Course {
     }
 
     /** The intervention that started first; null if none did. */
-    @Nullable SyntheticRecord started() {
+    @Nullable
+    SyntheticRecord started() {
         SyntheticRecord first = null;
         for (SyntheticRecord intervention : interventions()) {
             if (intervention.has(items.started)
@@ -107,6 +111,11 @@ final class Course {
             }
         }
         return first;
+    }
+
+    /** Whether there is an intervention of a type. */
+    boolean has(String modality) {
+        return interventions().stream().anyMatch(intervention -> intervention.is(items.modality, modality));
     }
 
     /** Day on which treatment started; the episode must have started. */
@@ -119,7 +128,8 @@ final class Course {
     }
 
     /** The first profile of a stage; null if there is none. */
-    @Nullable SyntheticRecord profile(String stage) {
+    @Nullable
+    SyntheticRecord profile(String stage) {
         for (SyntheticRecord profile : outcomes()) {
             if (profile.is(items.stage, stage)) {
                 return profile;
@@ -133,7 +143,11 @@ final class Course {
         for (Item drug : List.of(items.drug1, items.drug2, items.drug3)) {
             String code = record().get(drug);
             if (code != null
-                    && subject.layout().pack().outcomeItem(code).filter(use::equals).isPresent()) {
+                    && subject.layout()
+                            .pack()
+                            .outcomeItem(code)
+                            .filter(use::equals)
+                            .isPresent()) {
                 return true;
             }
         }
@@ -158,7 +172,10 @@ final class Course {
         return set(item, Days.text(day));
     }
 
-    /** Adds an intervention to which the client was referred on a day and which has not started; of a type and setting that exist. */
+    /**
+     * Adds an intervention to which the client was referred on a day and which has not started; of a type and setting
+     * that exist.
+     */
     SyntheticRecord refer(String modality, int day) {
         SyntheticRecord intervention = episode.add(items.interventions);
         intervention.set(items.modality, modality);

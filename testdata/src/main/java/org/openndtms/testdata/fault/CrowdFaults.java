@@ -27,7 +27,8 @@ final class CrowdFaults {
 
     private boolean foreignValues(Subject subject) {
         boolean young = subject.layout().owns(x.education);
-        subject.courses().forEach(episode -> episode.record().force(young ? x.veteran : x.education, young ? "Y" : "X01"));
+        subject.courses()
+                .forEach(episode -> episode.record().force(young ? x.veteran : x.education, young ? "Y" : "X01"));
         return subject.consents();
     }
 }

@@ -13,11 +13,14 @@ final class DischargeFaults extends Catalogue {
     }
 
     private void dates() {
-        triaged("EP-59", (subject, episode) -> !episode.isOpen()
-                && episode.triaged() > subject.periodStart()
-                && episode.setDay(x.discharged, episode.triaged() - 1));
-        triaged("EP-60", (subject, episode) -> !episode.isOpen()
-                && episode.setDay(x.discharged, subject.periodEnd() + 3));
+        triaged(
+                "EP-59",
+                (subject, episode) -> !episode.isOpen()
+                        && episode.triaged() > subject.periodStart()
+                        && episode.setDay(x.discharged, episode.triaged() - 1));
+        triaged(
+                "EP-60",
+                (subject, episode) -> !episode.isOpen() && episode.setDay(x.discharged, subject.periodEnd() + 3));
         episode("EP-61", (subject, episode) -> episode.blank(x.dischargeReason));
         triaged("EP-62", (subject, episode) -> episode.isOpen() && episode.set(x.dischargeReason, "85"));
         triaged("EP-64", (subject, episode) -> {
@@ -41,9 +44,11 @@ final class DischargeFaults extends Catalogue {
 
     private void reasons() {
         episode("EP-63", (subject, episode) -> !episode.isOpen() && episode.set(x.dischargeReason, "79"));
-        triaged("EP-70", (subject, episode) -> episode.isTreatedAndClosed()
-                && !episode.isCompleted()
-                && episode.set(x.dischargeReason, subject.secure() ? "94" : "97"));
+        triaged(
+                "EP-70",
+                (subject, episode) -> episode.isTreatedAndClosed()
+                        && !episode.isCompleted()
+                        && episode.set(x.dischargeReason, subject.secure() ? "94" : "97"));
     }
 
     private void completion() {
@@ -59,9 +64,10 @@ final class DischargeFaults extends Catalogue {
             }
             return episode.set(x.dischargeReason, "82");
         });
-        triaged("EP-67", (subject, episode) -> episode.reason("80")
-                && !episode.cites(x.alcoholUse)
-                && episode.set(x.dischargeReason, "81"));
+        triaged(
+                "EP-67",
+                (subject, episode) ->
+                        episode.reason("80") && !episode.cites(x.alcoholUse) && episode.set(x.dischargeReason, "81"));
         triaged("EP-68", (subject, episode) -> {
             SyntheticRecord exit = episode.profile("E");
             if (!episode.isCompleted() || exit == null) {

@@ -23,8 +23,7 @@ final class EpisodeFaults extends Catalogue {
     private void identifiers() {
         onlyEpisode("EP-01", (subject, episode) -> subject.client().rows() == 1 && episode.blank(x.episodeId));
         onlyEpisode("EP-02", (subject, episode) -> {
-            SyntheticRecord other =
-                    subject.another().episodes().get(0).record();
+            SyntheticRecord other = subject.another().episodes().get(0).record();
             other.set(x.episodeId, episode.record().get(x.episodeId));
             return other.has(x.referred);
         });
@@ -37,9 +36,11 @@ final class EpisodeFaults extends Catalogue {
             subject.client().record().set(x.born, "19600515");
             return !episode.isTriaged() && !episode.isOpen() && episode.set(x.referred, "19790601");
         });
-        episode("EP-09", (subject, episode) -> !episode.isTriaged()
-                && episode.isOpen()
-                && episode.setDay(x.referred, subject.periodEnd() - 100));
+        episode(
+                "EP-09",
+                (subject, episode) -> !episode.isTriaged()
+                        && episode.isOpen()
+                        && episode.setDay(x.referred, subject.periodEnd() - 100));
         triaged("EP-10", (subject, episode) -> episode.setDay(x.referred, episode.triaged() - 400));
     }
 
@@ -57,7 +58,9 @@ final class EpisodeFaults extends Catalogue {
             episode.setDay(x.referred, triaged);
             return episode.setDay(x.triaged, triaged);
         });
-        episode("EP-73", (subject, episode) -> !episode.isOpen() && episode.setDay(x.discharged, subject.periodStart() - 10));
+        episode(
+                "EP-73",
+                (subject, episode) -> !episode.isOpen() && episode.setDay(x.discharged, subject.periodStart() - 10));
     }
 
     private void carePlan() {
@@ -79,16 +82,22 @@ final class EpisodeFaults extends Catalogue {
     private void residence() {
         triaged("EP-15", (subject, episode) -> episode.set(x.partnership, "Q99B"));
         triaged("EP-16", (subject, episode) -> episode.blank(x.localAuthority));
-        triaged("EP-17", (subject, episode) -> episode.record().has(x.localAuthority)
-                && episode.set(x.partnership, "Z00B"));
-        triaged("EP-18", (subject, episode) -> episode.record().has(x.localAuthority)
-                && episode.set(x.localAuthority, elsewhere(subject, episode)));
+        triaged(
+                "EP-17",
+                (subject, episode) -> episode.record().has(x.localAuthority) && episode.set(x.partnership, "Z00B"));
+        triaged(
+                "EP-18",
+                (subject, episode) -> episode.record().has(x.localAuthority)
+                        && episode.set(x.localAuthority, elsewhere(subject, episode)));
         blank("EP-19", x.postcode);
-        triaged("EP-20", (subject, episode) -> !episode.record().is(x.postcode, "ZZ99")
-                && episode.set(x.postcode, "SW1A 1AA"));
-        triaged("EP-21", (subject, episode) -> (episode.record().is(x.accommodation, "1")
-                        || episode.record().is(x.accommodation, "X16"))
-                && episode.set(x.postcode, "NE8"));
+        triaged(
+                "EP-20",
+                (subject, episode) -> !episode.record().is(x.postcode, "ZZ99") && episode.set(x.postcode, "SW1A 1AA"));
+        triaged(
+                "EP-21",
+                (subject, episode) -> (episode.record().is(x.accommodation, "1")
+                                || episode.record().is(x.accommodation, "X16"))
+                        && episode.set(x.postcode, "NE8"));
     }
 
     private void twoEpisodes() {
@@ -100,7 +109,9 @@ final class EpisodeFaults extends Catalogue {
         });
         client("EP-71", subject -> {
             List<Course> courses = subject.courses();
-            if (courses.size() != 2 || !courses.get(1).isTriaged() || !courses.get(0).isTreatedAndClosed()) {
+            if (courses.size() != 2
+                    || !courses.get(1).isTriaged()
+                    || !courses.get(0).isTreatedAndClosed()) {
                 return false;
             }
             int discharged = courses.get(1).triaged() + 3;
@@ -118,8 +129,15 @@ final class EpisodeFaults extends Catalogue {
                     subject.layout(), episode.record().copy());
             for (var item : subject.layout().pack().items()) {
                 boolean kept = List.of(
-                                x.agency, x.clientId, x.consent, x.software, x.partnership, x.localAuthority,
-                                x.upperTier, x.referralSource, x.drug1)
+                                x.agency,
+                                x.clientId,
+                                x.consent,
+                                x.software,
+                                x.partnership,
+                                x.localAuthority,
+                                x.upperTier,
+                                x.referralSource,
+                                x.drug1)
                         .contains(item);
                 if (item.section().equals(x.referred.section()) && !kept) {
                     second.record().clear(item);
@@ -134,8 +152,10 @@ final class EpisodeFaults extends Catalogue {
     private void secure() {
         int since = Days.of(2020, 4, 1);
         triaged("EP-76", (subject, episode) -> episode.isTriagedSince(since) && episode.blank(x.receivedHere));
-        triaged("EP-77", (subject, episode) -> episode.triaged() < subject.periodEnd()
-                && episode.setDay(x.received, episode.triaged() + 1));
+        triaged(
+                "EP-77",
+                (subject, episode) ->
+                        episode.triaged() < subject.periodEnd() && episode.setDay(x.received, episode.triaged() + 1));
     }
 
     /** A local authority that is known to lie in another partnership. */
@@ -143,7 +163,11 @@ final class EpisodeFaults extends Catalogue {
         String here = Objects.requireNonNull(episode.record().get(x.partnership));
         return Objects.requireNonNull(x.localAuthority.codeList()).codes().stream()
                 .map(Code::code)
-                .filter(code -> subject.layout().pack().datOf(code).filter(dat -> !dat.equals(here)).isPresent())
+                .filter(code -> subject.layout()
+                        .pack()
+                        .datOf(code)
+                        .filter(dat -> !dat.equals(here))
+                        .isPresent())
                 .findFirst()
                 .orElseThrow();
     }

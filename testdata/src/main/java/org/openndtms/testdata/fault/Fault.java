@@ -9,7 +9,8 @@ sealed interface Fault {
     String rule();
 
     /**
-     * A fault of one client, or of two who belong together. As many can be planted in a file as there are clients that suit.
+     * A fault of one client, or of two who belong together. As many can be planted in a file as there are clients that
+     * suit.
      *
      * @param edits what may be done to a client; any of them will do
      */
@@ -45,7 +46,10 @@ sealed interface Fault {
         void apply(FileUnderEdit file);
     }
 
-    /** Makes a client of the file loaded before and the same client of the new file differ; false if the client does not suit. */
+    /**
+     * Makes a client of the file loaded before and the same client of the new file differ; false if the client does not
+     * suit.
+     */
     @FunctionalInterface
     interface PairEdit {
         boolean apply(Subject before, Subject now);

@@ -5,8 +5,8 @@ import org.openndtms.records.Source;
 import org.openndtms.validation.ValidationContext;
 
 /**
- * A file that trips one rule so many times, and what has to be known besides the file for it: the file loaded before, what a portal knows, or
- * another limit.
+ * A file that trips one rule so many times, and what has to be known besides the file for it: the file loaded before,
+ * what a portal knows, or another limit.
  *
  * @param rule id of the rule
  * @param count findings to be expected of it

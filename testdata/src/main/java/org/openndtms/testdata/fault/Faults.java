@@ -21,8 +21,8 @@ import org.openndtms.validation.ValidationContext;
 import org.openndtms.validation.Validator;
 
 /**
- * For every rule a way to trip it, and nothing that it does not entail. Faults of clients can be planted in a file that is being made; all
- * faults can be had as a {@link FaultScenario} of their own.
+ * For every rule a way to trip it, and nothing that it does not entail. Faults of clients can be planted in a file that
+ * is being made; all faults can be had as a {@link FaultScenario} of their own.
  */
 public final class Faults {
     /** Clients among whom those that suit are looked for; enough to be spoiled, few enough to be made at once. */
@@ -165,7 +165,8 @@ public final class Faults {
 
     private static void requireOnce(Fault fault, int count) {
         if (count < 1 || count > 1 && (fault instanceof Fault.OfFile || fault instanceof Fault.OfCrowd)) {
-            throw new IllegalArgumentException(fault.rule() + " is raised once a file; it cannot be planted " + count + " times");
+            throw new IllegalArgumentException(
+                    fault.rule() + " is raised once a file; it cannot be planted " + count + " times");
         }
     }
 

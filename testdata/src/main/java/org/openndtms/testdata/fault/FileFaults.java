@@ -49,11 +49,13 @@ final class FileFaults {
                 fault("FL-07", file -> agency(file, 0, "")),
                 circumstance("FL-08", file -> submission(file, Action.UPLOAD, Set.of(OTHER_AGENCY), DEADLINE, null)),
                 fault("FL-09", file -> agency(file, file.table().size() - 2, OTHER_AGENCY)),
-                circumstance("FL-11", file ->
-                        submission(file, Action.UPLOAD, agencies(file), DEADLINE, sha256(file.bytes()))),
+                circumstance(
+                        "FL-11",
+                        file -> submission(file, Action.UPLOAD, agencies(file), DEADLINE, sha256(file.bytes()))),
                 circumstance("FL-12", file -> file.context(context -> context.withMaxBytes(file.bytes().length - 1L))),
-                circumstance("FL-13", file ->
-                        submission(file, Action.SUBMIT, agencies(file), DEADLINE.plusSeconds(1), null))));
+                circumstance(
+                        "FL-13",
+                        file -> submission(file, Action.SUBMIT, agencies(file), DEADLINE.plusSeconds(1), null))));
         otherPack(faults);
         return faults;
     }
@@ -107,8 +109,8 @@ final class FileFaults {
 
     private static void submission(
             FileUnderEdit file, Action action, Set<String> agencies, Instant now, @Nullable String loaded) {
-        file.context(context -> context.withSubmission(
-                new SubmissionFacts(action, agencies, now, DEADLINE, false, false, loaded)));
+        file.context(context ->
+                context.withSubmission(new SubmissionFacts(action, agencies, now, DEADLINE, false, false, loaded)));
     }
 
     private static byte[] zipped(byte[] bytes) {

@@ -48,8 +48,7 @@ final class FileUnderEdit {
 
     /** The heading, then the rows. */
     List<List<String>> table() {
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().ofCsvRecord(new String(bytes, StandardCharsets.UTF_8))) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(new String(bytes, StandardCharsets.UTF_8))) {
             List<List<String>> table = new ArrayList<>();
             reader.forEach(row -> table.add(new ArrayList<>(row.getFields())));
             return table;
@@ -60,7 +59,8 @@ final class FileUnderEdit {
 
     void table(List<List<String>> table) {
         StringWriter text = new StringWriter();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             table.forEach(writer::writeRecord);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

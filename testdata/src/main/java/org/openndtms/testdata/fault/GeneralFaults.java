@@ -52,14 +52,15 @@ final class GeneralFaults extends Catalogue {
 
     private void codes() {
         triaged("XE-08", (subject, episode) -> {
-            String retired = code(x.upperTier, code -> code.validTo() != null
-                    && Days.of(code.validTo()) < episode.referred());
+            String retired =
+                    code(x.upperTier, code -> code.validTo() != null && Days.of(code.validTo()) < episode.referred());
             return retired != null && episode.set(x.upperTier, retired);
         });
         triaged("DD-CODE-CLOSED", (subject, episode) -> {
             LocalDate end = Days.date(subject.periodEnd());
             String future = code(
-                    x.upperTier, code -> code.validFrom() != null && code.validFrom().isAfter(end));
+                    x.upperTier,
+                    code -> code.validFrom() != null && code.validFrom().isAfter(end));
             return future != null && episode.set(x.upperTier, future);
         });
         set("DD-CODE", x.religion, "Q");
@@ -67,8 +68,10 @@ final class GeneralFaults extends Catalogue {
 
     private void generic() {
         episode("DD-REQUIRED", (subject, episode) -> episode.blank(x.software));
-        triaged("DD-DATE", (subject, episode) -> !episode.record().is(x.hepCStatus, "D")
-                && episode.set(x.hepCTestDate, "20200231"));
+        triaged(
+                "DD-DATE",
+                (subject, episode) ->
+                        !episode.record().is(x.hepCStatus, "D") && episode.set(x.hepCTestDate, "20200231"));
         child("DD-NUMBER", x.outcomes, (episode, profile) -> {
             profile.set(x.consumption, "some");
             return true;

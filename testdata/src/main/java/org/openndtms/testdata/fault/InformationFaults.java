@@ -44,7 +44,8 @@ final class InformationFaults extends Catalogue {
 
     private void answers() {
         child("CI-05", x.cirs, (episode, review) -> {
-            boolean immune = episode.record().is(x.hepBStatus, "C") || episode.record().is(x.hepBStatus, "J");
+            boolean immune =
+                    episode.record().is(x.hepBStatus, "C") || episode.record().is(x.hepBStatus, "J");
             boolean had = review.has(x.reviewedHepBStatus);
             review.clear(x.reviewedHepBVaccinations);
             review.set(x.reviewedHepBStatus, "D");

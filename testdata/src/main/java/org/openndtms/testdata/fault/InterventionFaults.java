@@ -4,7 +4,10 @@ import org.openndtms.testdata.model.Days;
 import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.SyntheticRecord;
 
-/** Faults of interventions and of the time in treatment. Many add an intervention, so that nothing else of the episode depends on it. */
+/**
+ * Faults of interventions and of the time in treatment. Many add an intervention, so that nothing else of the episode
+ * depends on it.
+ */
 final class InterventionFaults extends Catalogue {
     private static final int SETTINGS_SINCE = Days.of(2012, 11, 1);
 
@@ -33,8 +36,8 @@ final class InterventionFaults extends Catalogue {
         added("MO-04", (episode, intervention) -> {
             SyntheticRecord first = episode.interventions().get(0);
             intervention.set(x.modalityId, first.get(x.modalityId));
-            for (var item : java.util.List.of(
-                    x.setting, x.modalityReferred, x.appointment, x.started, x.ended, x.exitStatus)) {
+            for (var item :
+                    java.util.List.of(x.setting, x.modalityReferred, x.appointment, x.started, x.ended, x.exitStatus)) {
                 intervention.set(item, first.get(item));
             }
             return true;
@@ -168,7 +171,8 @@ final class InterventionFaults extends Catalogue {
         });
         triaged("MO-25", (subject, episode) -> {
             int day = subject.periodEnd() - 70;
-            boolean medicable = episode.cites(x.opiateUse) || episode.cites(x.alcoholUse) || episode.cites(x.cocaineUse);
+            boolean medicable =
+                    episode.cites(x.opiateUse) || episode.cites(x.alcoholUse) || episode.cites(x.cocaineUse);
             if (!medicable || !episode.isTreatedAndOpen() || episode.firstStart() > day) {
                 return false;
             }

@@ -8,7 +8,10 @@ import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.SyntheticClient;
 import org.openndtms.testdata.model.SyntheticRecord;
 
-/** Disagreements between a file and the one loaded before. Mostly the earlier file is changed, so that the new one stays faultless. */
+/**
+ * Disagreements between a file and the one loaded before. Mostly the earlier file is changed, so that the new one stays
+ * faultless.
+ */
 final class MismatchFaults {
     /** Changes of one kind from which on they count as a bulk change. */
     private static final int BULK = 25;
@@ -30,8 +33,10 @@ final class MismatchFaults {
     }
 
     private void missing() {
-        pair("MM-01", (before, now) -> now.client().episodes().size() > 1
-                && now.client().episodes().remove(0) != null);
+        pair(
+                "MM-01",
+                (before, now) -> now.client().episodes().size() > 1
+                        && now.client().episodes().remove(0) != null);
         pair("MM-02", (before, now) -> {
             now.remove();
             return now.client().episodes().size() == 1;
@@ -156,11 +161,13 @@ final class MismatchFaults {
 
     private void consent() {
         pair("MM-18", (before, now) -> {
-            now.replaceBy(now.population().withoutConsent(now.client().index(), now.client().agency()));
+            now.replaceBy(now.population()
+                    .withoutConsent(now.client().index(), now.client().agency()));
             return true;
         });
         pair("MM-21", (before, now) -> {
-            before.replaceBy(before.population().withoutConsent(now.client().index(), now.client().agency()));
+            before.replaceBy(before.population()
+                    .withoutConsent(now.client().index(), now.client().agency()));
             return true;
         });
     }

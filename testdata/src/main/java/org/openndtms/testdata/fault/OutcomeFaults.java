@@ -110,10 +110,14 @@ final class OutcomeFaults extends Catalogue {
             start.setDay(x.profiled, episode.firstStart() + 30);
             return true;
         });
-        triaged("TP-28", (subject, episode) -> episode.isStarted()
-                && episode.outcomes().removeIf(profile -> profile.is(x.stage, "S")));
-        triaged("YP-05", (subject, episode) -> episode.isStarted()
-                && episode.outcomes().removeIf(profile -> profile.is(x.stage, "S")));
+        triaged(
+                "TP-28",
+                (subject, episode) ->
+                        episode.isStarted() && episode.outcomes().removeIf(profile -> profile.is(x.stage, "S")));
+        triaged(
+                "YP-05",
+                (subject, episode) ->
+                        episode.isStarted() && episode.outcomes().removeIf(profile -> profile.is(x.stage, "S")));
     }
 
     private void reviewProfiles() {
@@ -157,10 +161,14 @@ final class OutcomeFaults extends Catalogue {
             exit.setDay(x.profiled, subject.periodEnd() - 20);
             return true;
         });
-        triaged("TP-24", (subject, episode) -> episode.isTreatedAndClosed()
-                && episode.outcomes().removeIf(profile -> profile.is(x.stage, "E")));
-        triaged("YP-06", (subject, episode) -> episode.isCompleted()
-                && episode.outcomes().removeIf(profile -> profile.is(x.stage, "E")));
+        triaged(
+                "TP-24",
+                (subject, episode) -> episode.isTreatedAndClosed()
+                        && episode.outcomes().removeIf(profile -> profile.is(x.stage, "E")));
+        triaged(
+                "YP-06",
+                (subject, episode) ->
+                        episode.isCompleted() && episode.outcomes().removeIf(profile -> profile.is(x.stage, "E")));
     }
 
     private void youngPeople() {
@@ -174,13 +182,7 @@ final class OutcomeFaults extends Catalogue {
 
     private List<Item> uses() {
         return List.of(
-                x.alcoholUse,
-                x.opiateUse,
-                x.crackUse,
-                x.cocaineUse,
-                x.amphetamineUse,
-                x.cannabisUse,
-                x.otherUse);
+                x.alcoholUse, x.opiateUse, x.crackUse, x.cocaineUse, x.amphetamineUse, x.cannabisUse, x.otherUse);
     }
 
     /** A profile that is not the first gets an answer in place of another. */

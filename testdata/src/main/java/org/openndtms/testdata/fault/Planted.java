@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the rows in the file loaded before; null where no file was loaded before
  */
 public record Planted(
-        long place, int agency, List<@Nullable String[]> rows, @Nullable List<@Nullable String[]> before) {}
+        long place,
+        int agency,
+        List<@Nullable String[]> rows,
+        @Nullable List<@Nullable String[]> before) {}

@@ -25,8 +25,8 @@ import org.openndtms.validation.ValidationResult;
 import org.openndtms.validation.Validator;
 
 /**
- * Plants faults in clients. Each planted client is checked in a small file of its own, among a few faultless ones, and kept only if exactly the
- * rule meant fires, exactly once; so a planted fault is right by construction.
+ * Plants faults in clients. Each planted client is checked in a small file of its own, among a few faultless ones, and
+ * kept only if exactly the rule meant fires, exactly once; so a planted fault is right by construction.
  */
 final class Planter {
     private static final int COMPANIONS = 3;
@@ -89,7 +89,8 @@ final class Planter {
 
     /** Makes a fault of a client of a subject; null if the client does not suit. */
     private interface Attempt {
-        @Nullable Planted at(SyntheticClient client, long place, int target);
+        @Nullable
+        Planted at(SyntheticClient client, long place, int target);
     }
 
     /**
@@ -146,11 +147,12 @@ final class Planter {
         lastFailure = "none of them suits";
         long offset = Math.floorMod(Chance.mix(seed ^ rule.id().hashCode()), clients);
         for (long i = 0; i < clients + STRANGERS && kept.size() < count && failures < MOST_FAILURES; i++) {
-            long place = i < clients ? Math.floorMod(offset + i, clients) : freePlace(batch);
+            long place = i < clients ? Math.floorMod(offset + i, clients) : freePlace();
             if (place < 0 || taken.contains(place)) {
                 continue;
             }
-            Planted planted = tryClient(i < clients ? place : nextStranger++, place, attempt, rule, each, batch.isEmpty());
+            Planted planted =
+                    tryClient(i < clients ? place : nextStranger++, place, attempt, rule, each, batch.isEmpty());
             if (planted == null) {
                 continue;
             }
@@ -187,13 +189,13 @@ final class Planter {
     }
 
     /** A place whose client can be replaced by a stranger; negative if none is left. */
-    private long freePlace(List<Planted> batch) {
+    private long freePlace() {
         for (long place = 0; place < clients; place++) {
             if (!taken.contains(place) && population.person(place).size() == 1) {
                 return place;
             }
         }
-        return -1 - batch.size();
+        return -1;
     }
 
     private List<Planted> verified(Rule rule, int each, List<Planted> batch) {
@@ -220,7 +222,8 @@ final class Planter {
         Map<String, Long> found = new TreeMap<>();
         result.rules().forEach(tally -> found.put(tally.rule().id(), tally.count()));
         boolean right = found.getOrDefault(rule.id(), 0L) == (long) each * planted.size()
-                && found.keySet().stream().allMatch(id -> id.equals(rule.id()) || rule.entails().contains(id));
+                && found.keySet().stream()
+                        .allMatch(id -> id.equals(rule.id()) || rule.entails().contains(id));
         if (!right) {
             failures++;
             lastFailure = "findings would be " + found;
@@ -239,10 +242,11 @@ final class Planter {
                 compared = true;
             }
         }
-        ValidationContext context = ValidationContext.of(population.layout().dataset().id(), periodEnd)
+        ValidationContext context = ValidationContext.of(
+                        population.layout().dataset().id(), periodEnd)
                 .withThreads(1)
                 .withMaxExamples(1)
-                .withMultipleAgencies(true);
+                .withMultipleAgencies(population.agencyCodes().size() > 1);
         try {
             return validator.validate(
                     Source.of("now.csv", bytes(now)),

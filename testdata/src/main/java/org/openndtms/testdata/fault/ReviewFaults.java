@@ -63,7 +63,10 @@ final class ReviewFaults extends Catalogue {
             x.reviewFlags.stream().filter(review::has).forEach(flag -> review.set(flag, "N"));
             return true;
         });
-        child("SI-06", x.reviews, (episode, review) -> tick(review, x.medicationFlags));
+        child(
+                "SI-06",
+                x.reviews,
+                (episode, review) -> !episode.has(episode.pharmacological()) && tick(review, x.medicationFlags));
         child("SI-07", x.reviews, (episode, review) -> {
             Set<String> talking = Set.of(episode.psychosocial());
             List<SyntheticRecord> interventions = episode.interventions();
@@ -105,7 +108,10 @@ final class ReviewFaults extends Catalogue {
     }
 
     private @org.jspecify.annotations.Nullable Item ticked(SyntheticRecord review) {
-        return x.reviewFlags.stream().filter(flag -> review.is(flag, "Y")).findFirst().orElse(null);
+        return x.reviewFlags.stream()
+                .filter(flag -> review.is(flag, "Y"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Another flag of the same sort as one that is ticked, so that ticking it needs no other intervention. */

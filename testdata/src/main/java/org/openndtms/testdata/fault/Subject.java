@@ -75,7 +75,8 @@ final class Subject {
     }
 
     /** The episode to be spoiled; null if there is none. */
-    @Nullable Course target() {
+    @Nullable
+    Course target() {
         List<Course> courses = courses();
         return target < courses.size() ? courses.get(courses.size() - 1 - target) : null;
     }

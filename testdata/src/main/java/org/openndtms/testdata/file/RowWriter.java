@@ -18,8 +18,8 @@ import org.openndtms.testdata.model.SyntheticRecord;
 import org.openndtms.testdata.population.Chance;
 
 /**
- * Writes rows as CSV, in a supplier's style. Keeps one row in memory, unless the style shuffles them. Bytes are made here rather than by a
- * library because a file of a million rows of 227 columns is made as part of every benchmark run.
+ * Writes rows as CSV, in a supplier's style. Keeps one row in memory, unless the style shuffles them. Bytes are made
+ * here rather than by a library because a file of a million rows of 227 columns is made as part of every benchmark run.
  */
 public final class RowWriter {
     private static final int ROOM_FOR_A_ROW = 1 << 16;
@@ -94,7 +94,9 @@ public final class RowWriter {
         }
     }
 
-    /** Writes rows that hold the values of all items in the order of the pack; whatever the values, the CSV is sound. */
+    /**
+     * Writes rows that hold the values of all items in the order of the pack; whatever the values, the CSV is sound.
+     */
     public void write(List<@Nullable String[]> cells) throws IOException {
         for (@Nullable String[] row : cells) {
             for (int i = 0; i < columns.length; i++) {

@@ -11,8 +11,9 @@ import org.openndtms.testdata.model.SyntheticEpisode;
 import org.openndtms.testdata.model.SyntheticRecord;
 
 /**
- * Flattens clients into rows. The first intervention, review, time in treatment, profile and client information review of an episode share its
- * first row, the second ones its second, and so on; client and episode are repeated on every row.
+ * Flattens clients into rows. The first intervention, review, time in treatment, profile and client information review
+ * of an episode share its first row, the second ones its second, and so on; client and episode are repeated on every
+ * row.
  */
 public final class Rows {
     private final Pack pack;
@@ -62,7 +63,8 @@ public final class Rows {
     }
 
     private @Nullable SyntheticRecord[] start(SyntheticClient client, SyntheticEpisode episode) {
-        @Nullable SyntheticRecord[] records = new SyntheticRecord[pack.sections().size()];
+        @Nullable
+        SyntheticRecord[] records = new SyntheticRecord[pack.sections().size()];
         records[0] = client.record();
         records[1] = episode.record();
         return records;

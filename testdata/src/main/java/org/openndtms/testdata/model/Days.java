@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Calendar days as numbers, counted from 1 January 1970, and as the text a file gives in the preferred form {@code yyyyMMdd}. Texts are made
- * once and shared, since a large file writes many millions of them.
+ * Calendar days as numbers, counted from 1 January 1970, and as the text a file gives in the preferred form
+ * {@code yyyyMMdd}. Texts are made once and shared, since a large file writes many millions of them.
  */
 public final class Days {
     private static final int FIRST = (int) LocalDate.of(1900, 1, 1).toEpochDay();
@@ -21,10 +21,7 @@ public final class Days {
 
     /** The day that a text {@code yyyyMMdd} names. */
     public static int parse(String text) {
-        return of(
-                Integer.parseInt(text, 0, 4, 10),
-                Integer.parseInt(text, 4, 6, 10),
-                Integer.parseInt(text, 6, 8, 10));
+        return of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 4, 6, 10), Integer.parseInt(text, 6, 8, 10));
     }
 
     /** The day as a number. */
@@ -52,7 +49,8 @@ public final class Days {
         LocalDate birth = date(born);
         LocalDate on = date(day);
         int years = on.getYear() - birth.getYear();
-        boolean reached = on.getMonthValue() * 100 + on.getDayOfMonth() >= birth.getMonthValue() * 100 + birth.getDayOfMonth();
+        boolean reached =
+                on.getMonthValue() * 100 + on.getDayOfMonth() >= birth.getMonthValue() * 100 + birth.getDayOfMonth();
         return reached ? years : years - 1;
     }
 

@@ -6,8 +6,9 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Section;
 
 /**
- * The items that synthetic clients are made of, looked up in the pack once. This is the only class of the module that knows the names of items;
- * it uses the names by which the rules know them, so that a corrected header changes nothing here.
+ * The items that synthetic clients are made of, looked up in the pack once. This is the only class of the module that
+ * knows the names of items; it uses the names by which the rules know them, so that a corrected header changes nothing
+ * here.
  */
 public final class Items {
     private final Pack pack;
@@ -538,8 +539,7 @@ public final class Items {
                 .filter(item -> item.name().startsWith("PH") || item.name().equals("YPPHARM"))
                 .toList();
         methadoneFlags = items("PHMETSTBL", "PHMETWTH", "PHMETMAIN");
-        buprenorphineFlags =
-                items("PHBUPSTBL", "PHBUPWTH", "PHBUPMAIN", "PHBUNASTBL", "PHBUNAWTH", "PHBUNAMAIN");
+        buprenorphineFlags = items("PHBUPSTBL", "PHBUPWTH", "PHBUPMAIN", "PHBUNASTBL", "PHBUNAWTH", "PHBUNAMAIN");
         psychosocialFlags = flags.stream()
                 .filter(item -> item.name().startsWith("PSY") || item.name().startsWith("YPPSY"))
                 .toList();

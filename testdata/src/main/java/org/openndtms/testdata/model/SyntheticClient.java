@@ -9,7 +9,8 @@ import java.util.List;
  * @param index number of the person among those generated, from 0
  * @param agency number of the agency, from 0
  * @param record what holds for all episodes; empty for a client without consent
- * @param episodes episodes in order of time; for a client without consent a single one with agency, client ID and consent alone
+ * @param episodes episodes in order of time; for a client without consent a single one with agency, client ID and
+ *     consent alone
  */
 public record SyntheticClient(long index, int agency, SyntheticRecord record, List<SyntheticEpisode> episodes) {
 

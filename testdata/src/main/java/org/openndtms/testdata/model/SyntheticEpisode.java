@@ -47,7 +47,9 @@ public final class SyntheticEpisode {
         return copy;
     }
 
-    /** Rows the episode takes when the records of its sections share rows: those of the longest section, at least one. */
+    /**
+     * Rows the episode takes when the records of its sections share rows: those of the longest section, at least one.
+     */
     public int rows() {
         int rows = 1;
         for (List<SyntheticRecord> section : children) {

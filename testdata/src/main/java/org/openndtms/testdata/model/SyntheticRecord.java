@@ -6,9 +6,9 @@ import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Section;
 
 /**
- * A record of one section: the values of its items, as a file gives them. An item without a value is null. Values of items that the dataset
- * does not have are refused in silence, so that whoever fills a record need not ask which dataset it is; {@link #force} gives one all the
- * same.
+ * A record of one section: the values of its items, as a file gives them. An item without a value is null. Values of
+ * items that the dataset does not have are refused in silence, so that whoever fills a record need not ask which
+ * dataset it is; {@link #force} gives one all the same.
  */
 public final class SyntheticRecord {
     private final Layout layout;

@@ -1,5 +1,7 @@
 package org.openndtms.testdata.population;
 
+import java.util.List;
+
 /**
  * Where a client lives.
  *
@@ -9,4 +11,4 @@ package org.openndtms.testdata.population;
  * @param region name of the region
  * @param outward postcode areas of the region
  */
-record Area(String partnership, String localAuthority, String upperTier, String region, String[] outward) {}
+record Area(String partnership, String localAuthority, String upperTier, String region, List<String> outward) {}

@@ -12,8 +12,9 @@ import org.openndtms.dataset.Item;
 import org.openndtms.testdata.model.Items;
 
 /**
- * The places where synthetic clients live: local authorities that lie, through one upper tier authority, within one partnership. Places
- * whose codes changed in the years a file may speak of are left out, so that every triple is right on every date.
+ * The places where synthetic clients live: local authorities that lie, through one upper tier authority, within one
+ * partnership. Places whose codes changed in the years a file may speak of are left out, so that every triple is right
+ * on every date.
  */
 final class Areas {
     private static final LocalDate SETTLED = LocalDate.of(2014, 1, 1);
@@ -45,7 +46,8 @@ final class Areas {
             for (String group : authority.groups()) {
                 String upperTier = group.replace("UTLA ", "");
                 Code partnership = partnershipByUpperTier.get(upperTier);
-                if (partnership != null && upperTiers.find(upperTier).filter(Areas::settled).isPresent()) {
+                if (partnership != null
+                        && upperTiers.find(upperTier).filter(Areas::settled).isPresent()) {
                     add(partnership, authority.code(), upperTier);
                 }
             }
@@ -71,15 +73,18 @@ final class Areas {
 
     private void add(Code partnership, String localAuthority, String upperTier) {
         String region = partnership.groups().get(0);
-        String[] outward = OUTWARD.getOrDefault(region, "XX").split(" ");
+        List<String> outward = List.of(OUTWARD.getOrDefault(region, "XX").split(" "));
         Area area = new Area(partnership.code(), localAuthority, upperTier, region, outward);
         all.add(area);
-        byPartnership.computeIfAbsent(area.partnership(), code -> new ArrayList<>()).add(area);
+        byPartnership
+                .computeIfAbsent(area.partnership(), code -> new ArrayList<>())
+                .add(area);
         byRegion.computeIfAbsent(region, name -> new ArrayList<>()).add(area);
     }
 
     private static boolean settled(Code code) {
-        return code.validTo() == null && (code.validFrom() == null || code.validFrom().isBefore(SETTLED));
+        return code.validTo() == null
+                && (code.validFrom() == null || code.validFrom().isBefore(SETTLED));
     }
 
     private static CodeList list(Item item) {

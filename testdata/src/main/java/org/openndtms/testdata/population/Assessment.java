@@ -9,8 +9,8 @@ import org.openndtms.testdata.model.SyntheticRecord;
 import org.openndtms.testdata.population.Substances.Mix;
 
 /**
- * The answers of the assessment at triage. Items that a dataset version added are answered only by those triaged since; so a file holds
- * episodes of all ages, as real ones do.
+ * The answers of the assessment at triage. Items that a dataset version added are answered only by those triaged since;
+ * so a file holds episodes of all ages, as real ones do.
  */
 final class Assessment {
     private static final int SINCE_M = Days.of(2016, 4, 1);

@@ -53,8 +53,7 @@ final class BloodBorneViruses {
             record.set(items.hepCTested, chance.happens(900) ? "N" : "99");
         }
         if (layout.owns(items.healthAssessed) && chance.happens(250)) {
-            record.setDay(
-                    items.healthAssessed, Math.min(plan.last(periodEnd), plan.triaged() + chance.between(0, 28)));
+            record.setDay(items.healthAssessed, Math.min(plan.last(periodEnd), plan.triaged() + chance.between(0, 28)));
         }
     }
 

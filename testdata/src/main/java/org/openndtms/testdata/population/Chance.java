@@ -1,8 +1,8 @@
 package org.openndtms.testdata.population;
 
 /**
- * Random numbers of one client: SplitMix64, seeded by the run and the number of the client, so that clients do not depend on each other and
- * the same seed gives the same people on every Java version.
+ * Random numbers of one client: SplitMix64, seeded by the run and the number of the client, so that clients do not
+ * depend on each other and the same seed gives the same people on every Java version.
  */
 public final class Chance {
     private static final long STEP = 0x9E3779B97F4A7C15L;

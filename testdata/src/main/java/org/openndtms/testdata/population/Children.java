@@ -1,16 +1,19 @@
 package org.openndtms.testdata.population;
 
-import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.testdata.model.Days;
 import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.Layout;
 import org.openndtms.testdata.model.SyntheticRecord;
 
-/** Parental responsibility, the children in the home, and what help they receive: answers that must agree with each other. */
+/**
+ * Parental responsibility, the children in the home, and what help they receive: answers that must agree with each
+ * other.
+ */
 final class Children {
     private static final int HELP_SINCE = Days.of(2017, 4, 1);
 

@@ -1,11 +1,15 @@
 package org.openndtms.testdata.population;
 
+import java.util.List;
 import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.Layout;
 import org.openndtms.testdata.model.SyntheticRecord;
 import org.openndtms.testdata.population.Substances.Mix;
 
-/** What is known of an episode from the first contact: ids, residence, referral and problem substances, and how it ended. */
+/**
+ * What is known of an episode from the first contact: ids, residence, referral and problem substances, and how it
+ * ended.
+ */
 final class EpisodeBasics {
     private static final String NO_FIXED_ABODE = "ZZ99";
     private static final String OUTSIDE_ENGLAND = "Z00B";
@@ -83,10 +87,12 @@ final class EpisodeBasics {
         record.set(items.localAuthority, area.localAuthority());
         record.set(items.upperTier, area.upperTier());
         if (layout.owns(items.postcode)) {
-            String[] outward = area.outward();
+            List<String> outward = area.outward();
             record.set(
                     items.postcode,
-                    homeless ? NO_FIXED_ABODE : outward[chance.below(outward.length)] + Numbers.text(chance.between(1, 24)));
+                    homeless
+                            ? NO_FIXED_ABODE
+                            : outward.get(chance.below(outward.size())) + Numbers.text(chance.between(1, 24)));
         }
     }
 

@@ -3,7 +3,8 @@ package org.openndtms.testdata.population;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of an episode in days: what happened when, and how it ended. {@link #NONE} stands for what has not happened.
+ * The course of an episode in days: what happened when, and how it ended. {@link #NONE} stands for what has not
+ * happened.
  *
  * @param agency number of the agency
  * @param referred referral to the agency

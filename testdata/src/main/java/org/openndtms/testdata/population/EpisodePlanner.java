@@ -13,8 +13,8 @@ import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.population.Substances.Mix;
 
 /**
- * Plans the episodes of a client: those that were open on some day of the reporting period (specification 3.2), one after the other and never
- * two at once at one agency.
+ * Plans the episodes of a client: those that were open on some day of the reporting period (specification 3.2), one
+ * after the other and never two at once at one agency.
  */
 final class EpisodePlanner {
     private static final int EARLIEST = Days.of(2008, 1, 1);

@@ -16,10 +16,11 @@ public enum IdForm {
         return switch (this) {
             case NUMBER -> Long.toString(number);
             case PREFIXED -> kind + Long.toString(number);
-            case UUID -> new java.util.UUID(
-                            Chance.mix(number + kind * CLIENTS) & ~0xF000L | 0x4000L,
-                            Chance.mix(number ^ (long) kind << 56) & ~(3L << 62) | 1L << 63)
-                    .toString();
+            case UUID ->
+                new java.util.UUID(
+                                Chance.mix(number + kind * CLIENTS) & ~0xF000L | 0x4000L,
+                                Chance.mix(number ^ (long) kind << 56) & ~(3L << 62) | 1L << 63)
+                        .toString();
         };
     }
 }

@@ -3,11 +3,12 @@ package org.openndtms.testdata.population;
 import org.openndtms.testdata.model.Days;
 
 /**
- * Initials and birth dates that no two people share, without remembering anybody. The number of the person leads to a pair of initials, a day
- * of the year and a class of birth years; the age that chance asked for is moved to the nearest year of that class. So two people can only
- * have the same initials and birthday in different years.
+ * Initials and birth dates that no two people share, without remembering anybody. The number of the person leads to a
+ * pair of initials, a day of the year and a class of birth years; the age that chance asked for is moved to the nearest
+ * year of that class. So two people can only have the same initials and birthday in different years.
  *
- * <p>The rule about two client IDs with the same initials, date of birth and sex would otherwise fire by chance in a large file.
+ * <p>The rule about two client IDs with the same initials, date of birth and sex would otherwise fire by chance in a
+ * large file.
  */
 final class Identity {
     /** Thirty-two places, so that common letters come up twice. */
@@ -76,7 +77,9 @@ final class Identity {
         return born;
     }
 
-    /** The day of a year, counted as in a year without 29 February; 28 February becomes 29 February where there is one. */
+    /**
+     * The day of a year, counted as in a year without 29 February; 28 February becomes 29 February where there is one.
+     */
     private static int day(int year, int dayOfYear) {
         int newYear = Days.of(year, 1, 1);
         boolean leap = java.time.Year.isLeap(year);

@@ -9,7 +9,10 @@ import org.openndtms.testdata.model.Layout;
 import org.openndtms.testdata.model.SyntheticEpisode;
 import org.openndtms.testdata.model.SyntheticRecord;
 
-/** Client information reviews, at least every six months since April 2017: mostly what was so at the start, with some progress. */
+/**
+ * Client information reviews, at least every six months since April 2017: mostly what was so at the start, with some
+ * progress.
+ */
 final class InformationReviews {
     private static final int SINCE = Days.of(2017, 4, 1);
 
@@ -69,7 +72,8 @@ final class InformationReviews {
             now = switch (hepB) {
                 case "D", "B", "H" -> "I";
                 case "I" -> "J";
-                default -> hepB;};
+                default -> hepB;
+            };
         }
         review.set(items.reviewedHepBStatus, now);
         if ("I".equals(now)) {
@@ -87,8 +91,7 @@ final class InformationReviews {
         return now;
     }
 
-    private void circumstances(
-            SyntheticRecord review, SyntheticRecord episode, Person person, int day, Chance chance) {
+    private void circumstances(SyntheticRecord review, SyntheticRecord episode, Person person, int day, Chance chance) {
         copy(episode, items.parentalStatus, review, items.reviewedParentalStatus);
         copy(episode, items.childrenInHome, review, items.reviewedChildren);
         copy(episode, items.childrenHelp, review, items.reviewedChildrenHelp);
@@ -96,8 +99,7 @@ final class InformationReviews {
             review.set(items.reviewedPregnant, chance.happens(20) ? "Y" : "N");
         }
         if (layout.owns(items.reviewedMentalNeed)) {
-            assessment.needAndTreatment(
-                    review, items.reviewedMentalNeed, items.reviewedMentalTreatment, chance);
+            assessment.needAndTreatment(review, items.reviewedMentalNeed, items.reviewedMentalTreatment, chance);
         }
         if (layout.owns(items.reviewedNaloxoneIssued) && day >= sinceThisVersion) {
             Choice choice = person.mix().opiate() ? naloxoneOfOpiateUsers : naloxone;

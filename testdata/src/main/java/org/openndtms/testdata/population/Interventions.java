@@ -14,8 +14,9 @@ import org.openndtms.testdata.model.SyntheticEpisode;
 import org.openndtms.testdata.model.SyntheticRecord;
 
 /**
- * The interventions of an episode: a main one that lasts throughout, and others beside it, in the same or another setting, for a while or to
- * the end. Those that began before November 2012 have the codes of their time and no setting.
+ * The interventions of an episode: a main one that lasts throughout, and others beside it, in the same or another
+ * setting, for a while or to the end. Those that began before November 2012 have the codes of their time and no
+ * setting.
  */
 final class Interventions {
     private static final Map<String, String> OLD_CODES = Map.of("94", "2", "95", "4", "96", "7");
@@ -52,7 +53,8 @@ final class Interventions {
     }
 
     void fill(SyntheticEpisode episode, Person person, EpisodePlan plan, long number, Chance chance) {
-        String pattern = Objects.requireNonNull(patterns.get(person.mix().group()).pick(chance));
+        String pattern = Objects.requireNonNull(
+                Objects.requireNonNull(patterns.get(person.mix().group())).pick(chance));
         List<Kind> wanted = Objects.requireNonNull(kinds.get(pattern));
         SyntheticRecord main = add(episode, wanted.get(0), number);
         main.setDay(items.modalityReferred, plan.treatmentReferred());
@@ -110,7 +112,8 @@ final class Interventions {
     private void start(SyntheticRecord record, Kind kind, int day) {
         record.setDay(items.started, day);
         if (day < kind.since()) {
-            String old = kind.setting().equals("3") && kind.modality().equals("94") ? "3" : OLD_CODES.get(kind.modality());
+            String old =
+                    kind.setting().equals("3") && kind.modality().equals("94") ? "3" : OLD_CODES.get(kind.modality());
             record.set(items.modality, old);
             record.set(items.setting, old != null && old.equals("3") ? "3" : null);
         }

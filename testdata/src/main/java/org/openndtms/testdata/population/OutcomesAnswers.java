@@ -9,8 +9,8 @@ import org.openndtms.testdata.model.Layout;
 import org.openndtms.testdata.model.SyntheticRecord;
 
 /**
- * The answers of an outcomes profile: much use of the problem substances at the start, less later, and none of opiates and crack when treatment
- * was completed.
+ * The answers of an outcomes profile: much use of the problem substances at the start, less later, and none of opiates
+ * and crack when treatment was completed.
  */
 final class OutcomesAnswers {
     private static final String NOT_ANSWERED = "NA";
@@ -84,8 +84,12 @@ final class OutcomesAnswers {
         profile.set(items.injectingDays, injects ? Numbers.text(injecting.pick(chance)) : "0");
         profile.set(items.sharing, injects && chance.happens(60) ? "Y" : "N");
         boolean declined = chance.happens(60);
-        profile.set(items.shoplifting, declined ? NOT_ANSWERED : chance.happens(50) ? Numbers.text(chance.between(1, 20)) : "0");
-        profile.set(items.selling, declined ? NOT_ANSWERED : chance.happens(20) ? Numbers.text(chance.between(1, 28)) : "0");
+        profile.set(
+                items.shoplifting,
+                declined ? NOT_ANSWERED : chance.happens(50) ? Numbers.text(chance.between(1, 20)) : "0");
+        profile.set(
+                items.selling,
+                declined ? NOT_ANSWERED : chance.happens(20) ? Numbers.text(chance.between(1, 28)) : "0");
         profile.set(items.theft, declined ? NOT_ANSWERED : chance.happens(30) ? "Y" : "N");
         profile.set(items.assault, declined ? NOT_ANSWERED : chance.happens(20) ? "Y" : "N");
         int lift = start ? 0 : chance.below(4);

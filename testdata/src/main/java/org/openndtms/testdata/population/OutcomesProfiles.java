@@ -5,8 +5,8 @@ import org.openndtms.testdata.model.SyntheticEpisode;
 import org.openndtms.testdata.model.SyntheticRecord;
 
 /**
- * When outcomes profiles are completed: at the start, within two weeks of the first intervention; at reviews, the first within 26 weeks; and
- * at discharge, within two weeks before it.
+ * When outcomes profiles are completed: at the start, within two weeks of the first intervention; at reviews, the first
+ * within 26 weeks; and at discharge, within two weeks before it.
  */
 final class OutcomesProfiles {
     static final String START = "S";
@@ -46,7 +46,8 @@ final class OutcomesProfiles {
         profile.setDay(items.profiled, day);
         profile.set(
                 items.profileId,
-                idForm.write('O', number * 100 + episode.children(items.outcomes).size()));
+                idForm.write(
+                        'O', number * 100 + episode.children(items.outcomes).size()));
         profile.set(items.stage, stage);
         answers.fill(profile, episode.record(), person, stage, chance);
     }

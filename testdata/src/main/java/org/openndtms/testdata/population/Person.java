@@ -14,7 +14,12 @@ import org.openndtms.testdata.population.Substances.Mix;
  * @param nation code of the country of birth
  */
 record Person(
-        long index, Mix mix, @Nullable String sex, int born, @Nullable String ethnicity, @Nullable String nation) {
+        long index,
+        Mix mix,
+        @Nullable String sex,
+        int born,
+        @Nullable String ethnicity,
+        @Nullable String nation) {
 
     boolean male() {
         return "1".equals(sex);

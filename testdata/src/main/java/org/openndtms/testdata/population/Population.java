@@ -3,7 +3,6 @@ package org.openndtms.testdata.population;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.ReportingPeriod;
@@ -15,8 +14,8 @@ import org.openndtms.testdata.model.SyntheticEpisode;
 import org.openndtms.testdata.model.SyntheticRecord;
 
 /**
- * People in treatment who do not exist. Each is made from the seed and their number alone, so any of them can be made again, in any order.
- * Their records have no fault, nothing that is worth a remark, and agree with each other.
+ * People in treatment who do not exist. Each is made from the seed and their number alone, so any of them can be made
+ * again, in any order. Their records have no fault, nothing that is worth a remark, and agree with each other.
  */
 public final class Population {
     private static final int WITHOUT_CONSENT = 20;
@@ -26,7 +25,6 @@ public final class Population {
     private final long seed;
     private final int periodEnd;
     private final ReportingPeriod period;
-    private final IdForm idForm;
     private final List<Agency> agencies = new ArrayList<>();
     private final Identity identity;
     private final boolean young;
@@ -64,7 +62,6 @@ public final class Population {
         this.seed = seed;
         this.periodEnd = Days.of(lastDay);
         this.period = pack.calendar().reportingPeriod(lastDay);
-        this.idForm = idForm;
         this.young = layout.owns(items.lookedAfter);
         this.identity = new Identity(seed, young ? 4 : 8);
         Shares shares = new Shares(dataset, lastDay);
@@ -86,8 +83,12 @@ public final class Population {
         times = new TimesInTreatment(items, layout, shares, idForm, periodEnd);
         outcomes = new OutcomesProfiles(items, idForm, periodEnd, new OutcomesAnswers(items, layout, shares));
         informationReviews = new InformationReviews(items, layout, shares, idForm, periodEnd, since, assessment);
-        sexes = Substances.GROUPS.stream().map(group -> shares.of(items.sex, group)).toArray(Choice[]::new);
-        ages = Substances.GROUPS.stream().map(group -> shares.quantiles("age", group)).toArray(Quantiles[]::new);
+        sexes = Substances.GROUPS.stream()
+                .map(group -> shares.of(items.sex, group))
+                .toArray(Choice[]::new);
+        ages = Substances.GROUPS.stream()
+                .map(group -> shares.quantiles("age", group))
+                .toArray(Quantiles[]::new);
         ethnicity = shares.of(items.ethnicity);
         nation = shares.of(items.nation);
     }
@@ -152,7 +153,8 @@ public final class Population {
         return new SyntheticClient(index, agency, new SyntheticRecord(layout, items.born.section()), episodes);
     }
 
-    private static @org.jspecify.annotations.Nullable SyntheticClient clientOf(int agency, List<SyntheticClient> known) {
+    private static @org.jspecify.annotations.Nullable SyntheticClient clientOf(
+            int agency, List<SyntheticClient> known) {
         for (SyntheticClient client : known) {
             if (client.agency() == agency) {
                 return client;
@@ -166,8 +168,7 @@ public final class Population {
         int age = ages[group].pick(chance);
         int least = young ? 11 : 18;
         int born = identity.born(index, start, age, least);
-        return new Person(
-                index, mix, sexes[group].pick(chance), born, ethnicity.pick(chance), nation.pick(chance));
+        return new Person(index, mix, sexes[group].pick(chance), born, ethnicity.pick(chance), nation.pick(chance));
     }
 
     private SyntheticClient consenting(Person person, int agency) {
@@ -182,8 +183,7 @@ public final class Population {
     }
 
     private SyntheticEpisode episode(Person person, EpisodePlan plan, int count, Chance chance) {
-        SyntheticEpisode episode =
-                new SyntheticEpisode(layout, new SyntheticRecord(layout, items.referred.section()));
+        SyntheticEpisode episode = new SyntheticEpisode(layout, new SyntheticRecord(layout, items.referred.section()));
         SyntheticRecord record = episode.record();
         Agency agency = agencies.get(plan.agency());
         long number = EpisodeBasics.episodeNumber(person.index(), plan.agency(), count);
@@ -212,6 +212,7 @@ public final class Population {
         Chance chance = new Chance(seed, -1L - number);
         Area area = areas.ofAgency(chance);
         long digits = Math.floorMod(Chance.mix(seed) + number, 10_000L);
-        return new Agency(number, area.partnership().charAt(0) + String.format(java.util.Locale.ROOT, "%04d", digits), area);
+        return new Agency(
+                number, area.partnership().charAt(0) + String.format(java.util.Locale.ROOT, "%04d", digits), area);
     }
 }

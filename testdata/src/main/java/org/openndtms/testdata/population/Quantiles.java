@@ -1,6 +1,8 @@
 package org.openndtms.testdata.population;
 
-/** How a number is spread over people: its least value, its deciles and its greatest value, with straight lines between. */
+/**
+ * How a number is spread over people: its least value, its deciles and its greatest value, with straight lines between.
+ */
 final class Quantiles {
     private final int[] points;
 

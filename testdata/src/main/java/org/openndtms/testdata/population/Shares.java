@@ -20,8 +20,8 @@ import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Item;
 
 /**
- * How common things are among the people of a dataset: {@code shares.csv} and {@code quantiles.csv}. Shares follow published figures where
- * there are any; the column {@code source} says which.
+ * How common things are among the people of a dataset: {@code shares.csv} and {@code quantiles.csv}. Shares follow
+ * published figures where there are any; the column {@code source} says which.
  */
 public final class Shares {
     private final LocalDate periodEnd;

@@ -9,7 +9,9 @@ import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.SyntheticEpisode;
 import org.openndtms.testdata.model.SyntheticRecord;
 
-/** Sub-intervention reviews, at least every six months while treatment goes on, each with something that was provided. */
+/**
+ * Sub-intervention reviews, at least every six months while treatment goes on, each with something that was provided.
+ */
 final class SubInterventionReviews {
     private static final int SINCE = Days.of(2012, 11, 1);
 
