@@ -10,10 +10,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Packs;
-import org.openndtms.dataset.Rule;
 import org.xml.sax.InputSource;
 
 class CatalogueCommandsTest {
@@ -45,22 +43,6 @@ class CatalogueCommandsTest {
     @Test
     void a_code_is_explained_by_the_lists_that_have_it() {
         assertThat(Run.of("explain", "9996").out()).contains("9996 in drug").contains("DRUG2");
-    }
-
-    @Test
-    void everything_in_the_pack_can_be_explained_within_80_columns() {
-        for (Rule rule : PACK.rules()) {
-            fits(Run.of("explain", rule.id()), rule.id() + ": ");
-        }
-        for (Item item : PACK.items()) {
-            fits(Run.of("explain", item.header()), item.header() + ": ");
-        }
-    }
-
-    private static void fits(Run run, String start) {
-        assertThat(run.status()).isZero();
-        assertThat(run.out()).contains(start);
-        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest
