@@ -164,7 +164,7 @@ final class PlainCondition {
         if (in.set() != null) {
             return PlainNames.set(in.set());
         }
-        return Words.list(in.members().stream().map(this::of).toList());
+        return String.join(", ", in.members().stream().map(this::of).toList());
     }
 
     private static String arithmetic(String operator) {
@@ -199,7 +199,7 @@ final class PlainCondition {
             case "age" -> "the age on the day of " + second;
             case "before" -> first + " is before " + second;
             case "same" -> first + " and " + second + " are the same";
-            case "matches" -> first + " has the form " + second;
+            case "matches" -> first + " has the form \u201c" + second + "\u201d";
             case "in_list" -> first + " is a code of its list";
             case "in_special_values" -> first + " is one of its special values";
             case "in_range" -> first + " lies in its range";
