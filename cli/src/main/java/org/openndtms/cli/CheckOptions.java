@@ -79,6 +79,9 @@ final class CheckOptions {
         }
         out.check();
         Pack standard = pack.load();
+        if (standard.rules().isEmpty()) {
+            throw new UsageException("The pack " + standard + " has no rules; it only serves to recognise files.");
+        }
         Dataset meant = PackOption.dataset(standard, dataset);
         PeriodEndOption.Choice period = periodEnd.choose(standard.calendar(), surroundings.today());
         List<Notice> notices = new ArrayList<>(period.notices());

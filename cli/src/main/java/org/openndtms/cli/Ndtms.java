@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The {@code ndtms} command. */
 @Command(
         name = "ndtms",
-        description = "Checks NDTMS files as the national portal would, and explains what it found.",
+        description = "Checks files of NDTMS core datasets before they are submitted, and explains what it finds.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -87,6 +87,8 @@ public final class Ndtms {
         commands.put("explain", ExplainCommand::new);
         commands.put("rules", RulesCommand::new);
         commands.put("dictionary", DictionaryCommand::new);
+        commands.put("template", TemplateCommand::new);
+        commands.put("generate", GenerateCommand::new);
         commands.put("pack", PackCommand::new);
         return commands;
     }

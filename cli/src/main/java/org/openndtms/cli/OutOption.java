@@ -54,6 +54,17 @@ final class OutOption {
         }
     }
 
+    /** The folder that is meant where several files are written; made if there is none. */
+    Path folder() {
+        if (out == null) {
+            throw new UsageException("Several files are to be written: --out must name the folder for them.");
+        }
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UsageException(out + " is a file; several files are to be written, which need a folder.");
+        }
+        return out;
+    }
+
     /** Writes text. */
     void write(PrintWriter standard, Text text) {
         if (out == null) {
@@ -61,10 +72,11 @@ final class OutOption {
                 text.write(standard);
                 standard.flush();
             } catch (IOException e) {
-                throw new UsageException("Standard output cannot be written.");
+                // Whoever read the output has closed it, as head does; there is nobody left to tell.
+                standard.flush();
             }
         } else {
-            writeBytes(bytes -> {
+            writeFile(out, bytes -> {
                 Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
                 text.write(writer);
                 writer.flush();
@@ -72,11 +84,20 @@ final class OutOption {
         }
     }
 
-    /** Writes bytes to the file; to be called only where one is given. */
-    void writeBytes(Bytes bytes) {
+    /** Writes bytes, which must be text in UTF-8 if they go to standard output. */
+    void writeBytes(PrintWriter standard, Bytes bytes) {
         if (out == null) {
-            throw new IllegalStateException("no file is given");
+            write(standard, text -> {
+                try (OutputStream stream = new TextStream(standard)) {
+                    bytes.write(stream);
+                }
+            });
+        } else {
+            writeFile(out, bytes);
         }
+    }
+
+    private void writeFile(Path out, Bytes bytes) {
         check();
         try {
             if (Files.exists(out) && !Files.isRegularFile(out)) {

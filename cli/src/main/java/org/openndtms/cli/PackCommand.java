@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "pack",
         description = "Checks a version of the standard that is kept as data, or compares two.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PackCheckCommand.class})
+        subcommands = {PackCheckCommand.class, PackDiffCommand.class})
 final class PackCommand implements Runnable {
     @Spec
     private CommandSpec spec;

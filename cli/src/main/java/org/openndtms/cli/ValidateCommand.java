@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ndtms validate}: checks a file as the national portal would. */
+/** {@code ndtms validate}: checks a file before it is submitted. */
 @Command(
         name = "validate",
-        description = "Checks a file as the national portal would.",
+        description = "Checks a file before it is submitted.",
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
     private final Surroundings surroundings;

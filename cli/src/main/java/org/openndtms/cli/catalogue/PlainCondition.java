@@ -112,6 +112,12 @@ final class PlainCondition {
         if (operand instanceof Call call && call.function().equals("empty")) {
             return "there are " + of(call.arguments().get(0));
         }
+        if (operand instanceof In in) {
+            return of(new In(in.value(), in.set(), in.members(), !in.negated(), in.at()));
+        }
+        if (operand instanceof Aggregate aggregate && aggregate.function().equals("any")) {
+            return of(aggregate).replaceFirst("^for at least one ", "for no ");
+        }
         return "it is not so that (" + of(operand) + ")";
     }
 
@@ -142,15 +148,23 @@ final class PlainCondition {
             return DAYS.contains(name.name())
                     || pack.findItem(name.name()).map(item -> item.kind() == Kind.DATE).orElse(false);
         }
-        return expression instanceof Day
-                || expression instanceof Call call && call.function().equals("add_months");
+        if (expression instanceof Call call) {
+            boolean extreme = call.function().equals("max") || call.function().equals("min");
+            return call.function().equals("add_months")
+                    || extreme && call.arguments().stream().anyMatch(this::isDay);
+        }
+        if (expression instanceof Aggregate aggregate) {
+            boolean extreme = aggregate.function().equals("max") || aggregate.function().equals("min");
+            return extreme && aggregate.body() != null && isDay(aggregate.body());
+        }
+        return expression instanceof Day;
     }
 
     private String members(In in) {
         if (in.set() != null) {
             return PlainNames.set(in.set());
         }
-        return Words.list(in.members().stream().map(this::of).toList());
+        return String.join(", ", in.members().stream().map(this::of).toList());
     }
 
     private static String arithmetic(String operator) {
@@ -176,11 +190,16 @@ final class PlainCondition {
             case "number" -> first;
             case "upper" -> first + " in capitals";
             case "days" -> "the days from " + first + " to " + second;
-            case "add_months" -> second + " months after " + first;
+            case "add_months" ->
+                second.startsWith("-")
+                        ? second.substring(1) + " months before " + first
+                        : second + " months after " + first;
+            case "max" -> "the " + (isDay(call) ? "latest" : "greatest") + " of " + Words.list(given);
+            case "min" -> "the " + (isDay(call) ? "earliest" : "least") + " of " + Words.list(given);
             case "age" -> "the age on the day of " + second;
             case "before" -> first + " is before " + second;
             case "same" -> first + " and " + second + " are the same";
-            case "matches" -> first + " has the form " + second;
+            case "matches" -> first + " has the form \u201c" + second + "\u201d";
             case "in_list" -> first + " is a code of its list";
             case "in_special_values" -> first + " is one of its special values";
             case "in_range" -> first + " lies in its range";
@@ -214,12 +233,15 @@ final class PlainCondition {
         }
         Expression body = aggregate.body();
         String asked = body == null ? "" : of(body);
+        if (body instanceof And || body instanceof Or) {
+            asked = "(" + asked + ")";
+        }
         return switch (aggregate.function()) {
-            case "any" -> "for at least one " + member + ", " + asked;
-            case "all" -> "for every " + member + ", " + asked;
-            case "count" -> "the number of times there is a " + member + (asked.isEmpty() ? "" : " with " + asked);
-            case "min" -> "the least " + asked + " of any " + member;
-            default -> "the greatest " + asked + " of any " + member;
+            case "any" -> "for at least one " + member + " " + asked;
+            case "all" -> "for every " + member + " " + asked;
+            case "count" -> "the number of records of the kind " + member + (asked.isEmpty() ? "" : " where " + asked);
+            case "min" -> "the " + (isDay(aggregate) ? "earliest " : "least ") + asked + " of any " + member;
+            default -> "the " + (isDay(aggregate) ? "latest " : "greatest ") + asked + " of any " + member;
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.openndtms.cli.catalogue;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The named values, sets and collections of the rule language in plain words. */
@@ -12,7 +13,6 @@ final class PlainNames {
             Map.entry("first_start", "the first start of an intervention"),
             Map.entry("mod_date", "the date of the intervention"),
             Map.entry("start_profile", "the date of the start profile"),
-            Map.entry("last_activity", "the latest activity of the episode"),
             Map.entry("code_date", "the day the code speaks of"),
             Map.entry("every_record", "always, also without consent"),
             Map.entry("every_consented", "always, for a client who consents"),
@@ -27,6 +27,14 @@ final class PlainNames {
             Map.entry("same_id", "the earlier file has the record under the same ID"),
             Map.entry("counterpart", "the record in the earlier file"),
             Map.entry("identical_rows", "the rows that are the same"),
+            Map.entry("clients_with_birth_date", "the number of clients with a date of birth"),
+            Map.entry("first_of_january_cluster", "more than one client in twenty was born on the same 1 January"),
+            Map.entry("rows_with_nulled_cells", "the number of rows with a value that is dropped"),
+            Map.entry("last_activity", "the latest activity of the episode"),
+            Map.entry("reviews", "sub-intervention reviews"),
+            Map.entry("times", "times in treatment"),
+            Map.entry("outcomes", "outcomes profiles"),
+            Map.entry("cirs", "client information reviews"),
             Map.entry("this", "this record"),
             Map.entry("old", "the record as it was"),
             Map.entry("new", "the record as it is"),
@@ -51,7 +59,7 @@ final class PlainNames {
 
     /** A named value or item in words; items stay as they are. */
     static String value(String name) {
-        return VALUES.getOrDefault(name, name.equals(name.toUpperCase(java.util.Locale.ROOT)) ? name : words(name));
+        return VALUES.getOrDefault(name, name.equals(name.toUpperCase(Locale.ROOT)) ? name : words(name));
     }
 
     /** What a collection holds, in the singular. */

@@ -1,0 +1,83 @@
+package org.openndtms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GenerateCommandTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AD", "YP", "SA", "SY"})
+    void a_generated_file_is_faultless(String dataset) {
+        Path file = folder.resolve("a.csv");
+
+        assertThat(generate(dataset, "--clients", "40", "--out", file).status()).isZero();
+        Run run = Run.of("validate", file, "--dataset", dataset, "--period-end", "2020-09-30");
+
+        assertThat(run.status()).as(run.out()).isZero();
+    }
+
+    @Test
+    void standard_output_and_file_get_the_same() throws IOException {
+        Path file = folder.resolve("a.csv");
+        generate("AD", "--clients", "40", "--out", file);
+
+        assertThat(generate("AD", "--clients", "40").out()).isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void several_agencies_are_written_into_a_folder() throws IOException {
+        Path out = folder.resolve("agencies");
+
+        Run run = generate("AD", "--agencies", "3", "--out", out);
+
+        assertThat(run.status()).isZero();
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).hasSize(3).allSatisfy(file -> assertThat(run.err()).contains(file.getFileName() + ": "));
+        }
+    }
+
+    @Test
+    void what_cannot_be_made_is_said_in_a_sentence() {
+        refused(generate("AD", "--fault", "EP-99"), "There is no rule EP-99");
+        refused(generate("AD", "--fault", "EP-06=some"), "--fault takes a rule and how many findings of it");
+        refused(generate("AD", "--clients", "0"), "must be at least 1");
+        refused(generate("AD", "--clients", "100000000"), "Such a file cannot be made: at most");
+        refused(generate("AD", "--agencies", "2"), "--out must name the folder");
+        refused(generate("AD", "--pack", "cds-k"), "has no rules that a file could follow");
+    }
+
+    private static void refused(Run run, String sentence) {
+        assertThat(run.err()).contains(sentence);
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AD", "YP", "SA", "SY"})
+    void a_template_is_a_file_that_passes(String dataset) throws IOException {
+        Run template = Run.of("template", "--dataset", dataset, "--period-end", "2020-09-30");
+        Path file = Files.writeString(folder.resolve("a.csv"), template.out());
+
+        Run run = Run.of("validate", file, "--dataset", dataset, "--period-end", "2020-09-30");
+
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(Run.of("template", "--dataset", dataset, "--heading-only").out())
+                .isEqualTo(template.out().substring(0, template.out().indexOf('\n') + 1));
+    }
+
+    private static Run generate(String dataset, Object... options) {
+        Object[] all = Stream.concat(
+                        Stream.of("generate", "--dataset", dataset, "--period-end", "2020-09-30"), Stream.of(options))
+                .toArray();
+        return Run.of(all);
+    }
+}

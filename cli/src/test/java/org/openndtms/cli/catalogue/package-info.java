@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.cli.catalogue;
+
+import org.jspecify.annotations.NullMarked;
