@@ -4,8 +4,8 @@ demo_folder=${1:-$state/demo}
 demo_file=$demo_folder/adult-2020-09-30.csv
 demo_check=("$demo_file" --dataset AD --period-end 2020-09-30)
 
-# Faults that agencies really make: dates out of order, a discharge half recorded, codes mistyped, reviews forgotten.
-demo_faults=(EP-06=4 EP-47=3 EP-30=5 MO-08=2 DD-CODE=3 DD-DATE=2)
+# What agencies really get wrong: dates out of order, half of a discharge, words for codes, answers left out.
+demo_faults=(EP-06=2 EP-61=2 CL-21=1 EP-24=1 XE-05=2 MO-05=1 EP-37=4 EP-47=3 TP-08=1)
 
 build_if_needed cli
 mkdir -p "$demo_folder"
