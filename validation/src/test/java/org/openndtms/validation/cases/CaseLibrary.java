@@ -138,6 +138,9 @@ final class CaseLibrary {
                 entry.name(),
                 rows,
                 Source.of("case.csv", file),
+                rows.size() < 2 || entry.append() != null
+                        ? null
+                        : Source.of("reversed.csv", bytes.of(CaseBytes.reverse(rows), entry.heading(), null)),
                 context,
                 expected(entry.finds(), dataset),
                 percentage(entry.load()),

@@ -15,6 +15,7 @@ import org.openndtms.validation.ValidationContext;
  * @param name what is special about the records
  * @param rows the rows, by header; empty where the file is written out otherwise
  * @param file the file
+ * @param reversed the file with its rows in reverse order; null if it has fewer than two, or is written out otherwise
  * @param context what it is checked with
  * @param expected all findings, no more and no fewer
  * @param load rows and rows with an error; null if the case does not say
@@ -27,6 +28,7 @@ record RuleCase(
         String name,
         List<Map<String, String>> rows,
         Source file,
+        @Nullable Source reversed,
         ValidationContext context,
         List<ExpectedFinding> expected,
         @Nullable Percentage load,
