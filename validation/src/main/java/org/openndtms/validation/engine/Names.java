@@ -105,6 +105,23 @@ final class Names {
         return names;
     }
 
+    /** Names of items in which a member and the record judged must be the same: of {@code X = this.X}, X. */
+    static Set<String> sharedByPair(Expression body) {
+        Set<String> names = new HashSet<>();
+        if (body instanceof Expression.And and) {
+            and.operands().forEach(part -> names.addAll(sharedByPair(part)));
+        } else if (body instanceof Expression.Compare compare
+                && compare.operator().equals("=")
+                && compare.left() instanceof Expression.Name left
+                && compare.right() instanceof Expression.Name right
+                && left.of() == null
+                && "this".equals(right.of())
+                && left.name().equals(right.name())) {
+            names.add(left.name());
+        }
+        return names;
+    }
+
     private static Set<String> plainNames(Expression e) {
         return e instanceof Expression.Name name && name.of() == null ? Set.of(name.name()) : Set.of();
     }

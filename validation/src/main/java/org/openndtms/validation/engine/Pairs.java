@@ -37,15 +37,19 @@ final class Pairs {
         if (records.size() < 2) {
             return;
         }
-        for (Judgement judgement : judgements) {
+        for (int rule = 0; rule < judgements.size(); rule++) {
+            Judgement judgement = judgements.get(rule);
+            Term.OfItem alike = judgement.guard();
             for (int i = 0; i < records.size(); i++) {
+                Entity a = records.get(i);
                 for (int k = i + 1; k < records.size(); k++) {
-                    Entity a = records.get(i);
                     Entity b = records.get(k);
+                    if (alike != null && a.value(alike.ordinal) != b.value(alike.ordinal)) {
+                        continue;
+                    }
                     if (breaks(judgement, frame, a, b) || breaks(judgement, frame, b, a)) {
                         Entity later = later(frame, a, b);
-                        candidates.add(
-                                new Candidate(judgement, later, later.cells(), judgement.headers(), -1, null));
+                        candidates.add(new Candidate(judgement, later, later.cells(), judgement.headers(), -1, null));
                     }
                 }
             }

@@ -8,11 +8,33 @@ import org.openndtms.records.Cells;
 
 /** Rows that stand in a file more than once. */
 final class Rows {
+    /** Up to so many rows each is simply held against all before it. */
+    private static final int FEW = 32;
+
     private Rows() {}
 
-    /** The rows that repeat an earlier one in every cell. */
+    /** The rows that repeat an earlier one to the letter. */
     static List<Cells> repetitions(List<Cells> rows) {
-        List<Cells> repeated = new ArrayList<>(0);
+        return rows.size() <= FEW ? amongFew(rows) : amongMany(rows);
+    }
+
+    private static List<Cells> amongFew(List<Cells> rows) {
+        List<Cells> repeated = List.of();
+        for (int i = 1; i < rows.size(); i++) {
+            Cells row = rows.get(i);
+            for (int before = 0; before < i; before++) {
+                if (row.sameAs(rows.get(before))) {
+                    repeated = repeated.isEmpty() ? new ArrayList<>() : repeated;
+                    repeated.add(row);
+                    break;
+                }
+            }
+        }
+        return repeated;
+    }
+
+    private static List<Cells> amongMany(List<Cells> rows) {
+        List<Cells> repeated = new ArrayList<>();
         Map<Long, List<Cells>> seen = new HashMap<>();
         for (Cells row : rows) {
             List<Cells> alike = seen.computeIfAbsent(row.hash(), hash -> new ArrayList<>(1));

@@ -158,7 +158,7 @@ final class RuleSet {
                 headers(field != null ? List.of(field) : fields),
                 Names.mentions(rule.when(), "every_record"),
                 read.size() > 1 || rule.appliesFrom() != null || Names.mentions(rule.must(), "code_date"),
-                guard(compiler, rule));
+                rule.each() == Each.PAIR ? alike(compiler, rule) : guard(compiler, rule));
         byId.putIfAbsent(rule.id(), judgement);
         if (rule.each() == Each.PAIR) {
             pairRules.get(level.index()).add(judgement);
@@ -173,6 +173,18 @@ final class RuleSet {
             }
         }
         register(rule, judgement, field != null ? List.of(field) : fields);
+    }
+
+    /** An item in which two records must be alike to break a rule about pairs; null if there is none. */
+    private static Term.@Nullable OfItem alike(Compiler compiler, Rule rule) {
+        return Names.sharedByPair(pairBody(rule.must())).stream()
+                .map(compiler::itemOf)
+                .flatMap(Optional::stream)
+                .map(item -> compiler.terms().item(item, null))
+                .filter(Term.OfItem.class::isInstance)
+                .map(Term.OfItem.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Of the items that must have a value for a rule to be considered, the one that most often has none. */
