@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults where faults go
  */
 record Cell(String file, int line, String name, String text, Faults faults) {
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
     /** Whether there is no value. */
@@ -62,14 +63,19 @@ record Cell(String file, int line, String name, String text, Faults faults) {
             return null;
         }
         try {
-            if (DAY.matcher(text).matches()) {
-                return LocalDate.parse(text);
+            Matcher day = DAY.matcher(text);
+            if (day.matches()) {
+                return LocalDate.of(part(day, 1), part(day, 2), part(day, 3));
             }
         } catch (DateTimeException e) {
             // Falls through: the form is right but there is no such day.
         }
         fault("must be a day written YYYY-MM-DD");
         return null;
+    }
+
+    private static int part(Matcher day, int group) {
+        return Integer.parseInt(day.group(group));
     }
 
     /** The day, which must be there; the first of January 2000 if it is not. */

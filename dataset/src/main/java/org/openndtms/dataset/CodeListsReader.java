@@ -37,12 +37,11 @@ final class CodeListsReader {
             return null;
         }
         String file = file(cell.text());
-        if (!files.there(file)) {
-            cell.fault("unknown code list " + cell.text() + ": there is no " + file);
-            return null;
-        }
         String text = files.textIfThere(file);
         if (text == null) {
+            if (!files.there(file)) {
+                cell.fault("unknown code list " + cell.text() + ": there is no " + file);
+            }
             return null;
         }
         CodeList list = new CodeList(cell.text(), codes(Table.read(file, text, COLUMNS, files.faults())));

@@ -40,6 +40,7 @@ final class ItemsReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern ROLE = Pattern.compile("(?=.{1,63}$)[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*");
+    private static final Map<String, Kind> KINDS = Cell.choices(Kind.values());
     private static final Map<String, Requirement> REQUIREMENTS = Map.of(
             "always", Requirement.ALWAYS,
             "consented", Requirement.CONSENTED,
@@ -80,7 +81,7 @@ final class ItemsReader {
 
     private Item item(Table.Row row, int index) {
         Section section = section(row.cell("section"));
-        Kind kind = row.cell("kind").oneOf(Cell.choices(Kind.values()), Kind.TEXT);
+        Kind kind = row.cell("kind").oneOf(KINDS, Kind.TEXT);
         CodeList list = list(row.cell("code_list"), kind);
         Item item = new Item(
                 index,

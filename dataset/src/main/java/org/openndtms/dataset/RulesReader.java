@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.expression.Expression;
 import org.openndtms.dataset.expression.ExpressionChecker;
@@ -45,11 +47,15 @@ final class RulesReader {
             "note");
 
     private static final Pattern ID = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,12}(-[A-Z0-9]{1,12})*");
+    private static final Map<String, Severity> SEVERITIES = Cell.choices(Severity.values());
+    private static final Map<String, Rule.Scope> SCOPES = Cell.choices(Rule.Scope.values());
+    private static final Map<String, Rule.Each> EACHES = Cell.choices(Rule.Each.values());
     private static final String GENERIC = "generic";
 
     private final Manifest manifest;
     private final Map<String, Item> items;
     private final ExpressionNames names;
+    private final Map<String, String> sections;
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> genericIds = new HashSet<>();
 
@@ -57,6 +63,10 @@ final class RulesReader {
         this.manifest = manifest;
         this.items = items;
         this.names = names;
+        this.sections = Stream.concat(
+                        Rule.GENERAL_SECTIONS.stream(),
+                        manifest.sections().stream().map(Section::name))
+                .collect(Collectors.toMap(Function.identity(), Function.identity(), (first, second) -> first));
     }
 
     /** Reads the file; empty if the pack has none. */
@@ -89,16 +99,16 @@ final class RulesReader {
     private Rule rule(Table.Row row) {
         Rule rule = new Rule(
                 row.cell("id").text(),
-                row.cell("severity").oneOf(Cell.choices(Severity.values()), Severity.ERROR),
+                row.cell("severity").oneOf(SEVERITIES, Severity.ERROR),
                 datasets(row.cell("datasets")),
                 section(row.cell("section")),
-                row.cell("scope").oneOf(Cell.choices(Rule.Scope.values()), Rule.Scope.ROW),
+                row.cell("scope").oneOf(SCOPES, Rule.Scope.ROW),
                 fields(row.cell("fields")),
                 row.cell("applies_from").day(),
                 expression(row.cell("when")),
                 expression(row.cell("must")),
                 judge(row.cell("judge")),
-                row.cell("each").oneOfOr(Cell.choices(Rule.Each.values()), Rule.Each.RECORD),
+                row.cell("each").oneOfOr(EACHES, Rule.Each.RECORD),
                 row.cell("confirmable").yes(),
                 Cell.ordered(row.cell("stands_for").listOf(genericIds, "generic check")),
                 Cell.ordered(row.cell("entails").listOf(ids, "rule")),
@@ -120,9 +130,7 @@ final class RulesReader {
     }
 
     private String section(Cell cell) {
-        Set<String> known = new TreeSet<>(Rule.GENERAL_SECTIONS);
-        manifest.sections().forEach(section -> known.add(section.name()));
-        return cell.oneOf(known.stream().collect(Collectors.toMap(name -> name, name -> name)), "File");
+        return cell.oneOf(sections, "File");
     }
 
     private List<Item> fields(Cell cell) {

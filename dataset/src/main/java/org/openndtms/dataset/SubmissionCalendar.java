@@ -3,6 +3,7 @@ package org.openndtms.dataset;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The submission calendar: the rows the specification prints (3.3), and a formula for all other periods. */
 public final class SubmissionCalendar {
@@ -36,14 +37,11 @@ public final class SubmissionCalendar {
 
     /** The latest submission period whose data end before a day. */
     public SubmissionPeriod latestBefore(LocalDate day) {
-        LocalDate end = day.minusDays(1);
-        while (true) {
-            Optional<SubmissionPeriod> period = find(end);
-            if (period.isPresent()) {
-                return period.get();
-            }
-            end = end.minusDays(1);
-        }
+        return Stream.iterate(day.minusDays(1), end -> end.minusDays(1))
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The reporting period that ends on a day, whether or not the calendar has one. */

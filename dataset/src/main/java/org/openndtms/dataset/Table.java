@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file of a pack. Columns may stand in any order. Rows of the wrong width are faults and left out; rows without
@@ -118,20 +119,25 @@ final class Table {
         }
         Row row = new Row(line, values);
         rows.add(row);
-        for (String column : columns.keySet()) {
-            check(row.cell(column));
-        }
+        columns.forEach((column, index) -> {
+            String wrong = wrong(values.get(index));
+            if (wrong != null) {
+                row.cell(column).fault(wrong);
+            }
+        });
     }
 
-    private static void check(Cell cell) {
-        String text = cell.text();
+    /** What is wrong with a value whatever it means; null if nothing is. */
+    private static @Nullable String wrong(String text) {
         if (text.length() > MAX_CELL) {
-            cell.fault("is longer than " + MAX_CELL + " characters");
-        } else if (text.chars().anyMatch(Character::isISOControl)) {
-            cell.fault("has a line break or another control character");
-        } else if (!text.equals(text.strip())) {
-            cell.fault("begins or ends with a space");
+            return "is longer than " + MAX_CELL + " characters";
         }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return "has a line break or another control character";
+            }
+        }
+        return text.equals(text.strip()) ? null : "begins or ends with a space";
     }
 
     private int lastLine() {
