@@ -23,34 +23,25 @@ java_major() {
     "$java" -version 2>&1 | sed -n 's/^[^"]*version "\([0-9]*\).*/\1/p' | head -n 1
 }
 
-install_hint() {
+# Names what is missing and, on Debian and its kin, how to come by it.
+missing() {
+    say "ndtms: $*"
     if command -v apt-get >/dev/null; then
-        say "ndtms: install it with: apt-get install -y openjdk-17-jdk-headless maven"
+        say "Install what is needed with: apt-get install -y openjdk-17-jdk-headless maven"
     fi
+    exit 4
 }
 
 # Checks the tools that a build needs and leaves Maven on the same Java as the command.
 need_tools() {
-    if ! find_java; then
-        install_hint
-        give_up "Java 17 or newer is needed and there is no java on the path."
-    fi
+    find_java || missing "Java 17 or newer is needed, and there is no java on the path."
     local major
     major=$(java_major)
-    if [ "${major:-0}" -lt 17 ]; then
-        install_hint
-        give_up "Java 17 or newer is needed; $java is version ${major:-unknown}."
-    fi
+    if [ "${major:-0}" -lt 17 ]; then missing "Java 17 or newer is needed; $java is older."; fi
     # A path such as /usr/bin/java is a chain of links; Maven wants the folder at its end.
     java_home=$(dirname "$(dirname "$(readlink -f "$java")")")
-    if [ ! -x "$java_home/bin/javac" ]; then
-        install_hint
-        give_up "A Java development kit is needed to build; $java_home has no javac."
-    fi
-    if ! command -v mvn >/dev/null; then
-        install_hint
-        give_up "Maven 3.8 or newer is needed to build and there is no mvn on the path."
-    fi
+    if [ ! -x "$java_home/bin/javac" ]; then missing "A Java development kit is needed; $java_home has no javac."; fi
+    command -v mvn >/dev/null || missing "Maven 3.8 or newer is needed, and there is no mvn on the path."
 }
 
 maven() {
