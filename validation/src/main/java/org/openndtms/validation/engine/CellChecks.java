@@ -19,6 +19,9 @@ import org.openndtms.records.Values;
  * files are plainly right, and are let through after one look at their value.
  */
 final class CellChecks {
+    /** Number of turns in which the cells of a record are judged. */
+    static final int TURNS = 3;
+
     private static final int SMALL_NUMBERS = 256;
 
     private final Item item;
@@ -274,9 +277,12 @@ final class CellChecks {
         return item;
     }
 
-    /** Whether the cell is judged after all others of its record, since a rule about it reads them. */
-    boolean last() {
-        return last;
+    /**
+     * When the cell is judged among those of its record, from 0: codes after dates, since whether a code was withdrawn depends on the day it
+     * speaks of; last the cells that a rule judges by reading others.
+     */
+    int turn() {
+        return last ? TURNS - 1 : item.kind() == Kind.CODE ? 1 : 0;
     }
 
     /** Whether a blank cell can be a fault by itself. */

@@ -1,7 +1,7 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class ClientJudge {
     private final Pack pack;
     private final Frame frame;
     private final List<CellChecks[]> checks = new ArrayList<>();
-    private final List<int[]> judgingOrder = new ArrayList<>();
+    private final List<int[][]> judgingOrder = new ArrayList<>();
     private final List<CellChecks> withoutConsent = new ArrayList<>();
     private final Consent consent;
     private final Disagreements disagreements;
@@ -49,12 +49,11 @@ final class ClientJudge {
                     .toArray(CellChecks[]::new));
         }
         for (CellChecks[] ofSection : checks) {
-            // Stable, so that of cells of one rank the first in the heading comes first.
-            judgingOrder.add(IntStream.range(0, ofSection.length)
-                    .boxed()
-                    .sorted(Comparator.comparing(ordinal -> ofSection[ordinal].last()))
-                    .mapToInt(Integer::intValue)
-                    .toArray());
+            judgingOrder.add(IntStream.range(0, CellChecks.TURNS)
+                    .mapToObj(turn -> IntStream.range(0, ofSection.length)
+                            .filter(ordinal -> ofSection[ordinal].turn() == turn)
+                            .toArray())
+                    .toArray(int[][]::new));
         }
         for (CellChecks each : checks.get(0)) {
             if (!each.everyRecord().isEmpty()) {
@@ -65,7 +64,7 @@ final class ClientJudge {
         this.disagreements = new Disagreements(rules);
         this.pairs = new Pairs(rules);
         this.discharged = pack.role("episode.discharged");
-        this.outOfScope = rules.find("EP-73");
+        this.outOfScope = rules.find(RuleSet.OUT_OF_SCOPE);
         this.noEpisodeId = rules.find("EP-01");
         this.sharedEpisodeId = first(rules.judgedBy("shared-episode-id"));
         this.outsideDataset = rules.judgedBy("outside-dataset");
@@ -113,8 +112,6 @@ final class ClientJudge {
         }
         frame.episodes = inScope;
         judgeCells(client);
-        disagreements.judge(client.client(), candidates);
-        forEachRecord(entity -> disagreements.judge(entity, candidates));
         judgeRecord(client.client());
         forEachRecord(this::judgeRecord);
         interventions();
@@ -126,6 +123,7 @@ final class ClientJudge {
     private boolean inScope(Entity episode) {
         long end = episode.value(discharged);
         if (!Values.usable(end)
+                || disagrees(episode, episode.items().indexOf(discharged))
                 || end >= rules.setting.period().start().toEpochDay()
                 || outOfScope == null) {
             return true;
@@ -155,17 +153,33 @@ final class ClientJudge {
     private void judgeCells(Entity entity, boolean consentJudged) {
         frame.focus(entity);
         frame.ownCell = true;
-        int section = entity.section().index();
-        CellChecks[] all = checks.get(section);
-        for (int ordinal : judgingOrder.get(section)) {
-            if (entity.value(ordinal) != Values.BLANK || all[ordinal].asksForValue()) {
-                judgeCell(entity, all[ordinal], ordinal, consentJudged);
+        CellChecks[] all = checks.get(entity.section().index());
+        boolean agrees = entity.variants().isEmpty();
+        for (int[] ordinals : judgingOrder.get(entity.section().index())) {
+            for (int ordinal : ordinals) {
+                if (entity.value(ordinal) != Values.BLANK
+                        || all[ordinal].asksForValue() && (agrees || !givenLater(entity, ordinal))) {
+                    judgeCell(entity, all[ordinal], ordinal, consentJudged);
+                }
+            }
+            if (!agrees) {
+                judgeVariants(entity, all, ordinals);
+                disagreements.settle(entity, ordinals);
             }
         }
-        if (!entity.variants().isEmpty()) {
-            judgeVariants(entity, all);
+        if (!agrees) {
+            disagreements.report(entity, candidates);
         }
         frame.ownCell = false;
+    }
+
+    /** Whether a later row gives the value that the first leaves blank, so that it is not missing but contradictory. */
+    private boolean givenLater(Entity entity, int ordinal) {
+        return !disagreements.blankIsAskedFor(entity, ordinal) && disagrees(entity, ordinal);
+    }
+
+    private static boolean disagrees(Entity entity, int ordinal) {
+        return entity.variants().stream().anyMatch(variant -> variant.ordinal() == ordinal);
     }
 
     private void judgeCell(Entity entity, CellChecks check, int ordinal, boolean consentJudged) {
@@ -181,9 +195,12 @@ final class ClientJudge {
     }
 
     /** Judges what later rows give differently; a rule that spoke of the first value speaks of the others no more. */
-    private void judgeVariants(Entity entity, CellChecks[] all) {
+    private void judgeVariants(Entity entity, CellChecks[] all, int[] ordinals) {
         for (Entity.Variant variant : List.copyOf(entity.variants())) {
             int ordinal = variant.ordinal();
+            if (Arrays.binarySearch(ordinals, ordinal) < 0) {
+                continue;
+            }
             long before = entity.value(ordinal);
             entity.set(ordinal, variant.value());
             frame.otherCells = variant.cells();

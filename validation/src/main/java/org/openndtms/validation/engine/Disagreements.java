@@ -24,6 +24,8 @@ final class Disagreements {
     private final @Nullable Judgement general;
     private final Set<Item> askedFor = new HashSet<>();
     private final Set<Entity.Variant> refused = new HashSet<>();
+    private final List<Item> differing = new ArrayList<>();
+    private @Nullable Cells where;
 
     Disagreements(RuleSet rules) {
         this.rules = rules;
@@ -65,60 +67,74 @@ final class Disagreements {
         refused.add(variant);
     }
 
-    void judge(Entity entity, List<Candidate> candidates) {
-        if (entity.variants().isEmpty()) {
-            return;
+    /**
+     * Makes the items unusable for which the rows of a record give different values, or for which one was refused.
+     *
+     * @param ordinals positions of the items that have been judged, in order
+     */
+    void settle(Entity entity, int[] ordinals) {
+        for (int ordinal : ordinals) {
+            List<Entity.Variant> variants = entity.variants().stream()
+                    .filter(variant -> variant.ordinal() == ordinal)
+                    .toList();
+            if (!variants.isEmpty()) {
+                compare(entity, ordinal, variants);
+                entity.refuse(ordinal);
+            }
         }
-        List<Item> differing = new ArrayList<>();
-        Cells where = null;
-        Set<Integer> unusable = new HashSet<>();
-        for (Entity.Variant variant : entity.variants()) {
-            Item item = entity.items().get(variant.ordinal());
-            long first = entity.value(variant.ordinal());
-            boolean blank = variant.value() == Values.BLANK || first == Values.BLANK;
-            if (refused.contains(variant)
-                    || first == Values.UNUSABLE
-                    || blank && blankIsAskedFor(entity, variant.ordinal())) {
-                unusable.add(variant.ordinal());
+    }
+
+    private void compare(Entity entity, int ordinal, List<Entity.Variant> variants) {
+        boolean blanksLeftOut = blankIsAskedFor(entity, ordinal);
+        long first = entity.value(ordinal);
+        boolean counts = first != Values.UNUSABLE && !(first == Values.BLANK && blanksLeftOut);
+        for (Entity.Variant variant : variants) {
+            if (refused.contains(variant) || variant.value() == Values.BLANK && blanksLeftOut) {
                 continue;
             }
-            if (!differing.contains(item)) {
-                differing.add(item);
-                if (where == null || variant.cells().line() < where.line()) {
-                    where = variant.cells();
-                }
+            if (!counts) {
+                counts = true;
+                continue;
             }
-        }
-        refused.clear();
-        unusable.forEach(entity::refuse);
-        if (where == null) {
+            differing.add(entity.items().get(ordinal));
+            if (where == null || variant.cells().line() < where.line()) {
+                where = variant.cells();
+            }
             return;
         }
-        differing.forEach(item -> entity.refuse(entity.items().indexOf(item)));
-        report(entity, differing, where, candidates);
     }
 
-    private void report(Entity entity, List<Item> differing, Cells where, List<Candidate> candidates) {
+    /** Speaks of what has been settled for a record. */
+    void report(Entity entity, List<Candidate> candidates) {
+        if (where != null) {
+            report(entity, List.copyOf(differing), where, candidates);
+        }
+        differing.clear();
+        refused.clear();
+        where = null;
+    }
+
+    private void report(Entity entity, List<Item> items, Cells first, List<Candidate> candidates) {
         if (entity.section().level() == Section.Level.CLIENT && ofClient != null) {
-            for (Item item : differing) {
+            for (Item item : items) {
                 if (ofClient.rule().fields().contains(item)) {
                     Judgement about = ofClient.about(item);
-                    candidates.add(new Candidate(about, entity, where, about.headers(), -1, null));
+                    candidates.add(new Candidate(about, entity, first, about.headers(), -1, null));
                 }
             }
             return;
         }
-        if (ofIdentity != null && identity(differing)) {
-            candidates.add(new Candidate(ofIdentity, entity, where, ofIdentity.headers(), -1, null));
+        if (ofIdentity != null && identity(items)) {
+            candidates.add(new Candidate(ofIdentity, entity, first, ofIdentity.headers(), -1, null));
         } else if (general != null) {
-            List<String> headers = RuleSet.headers(differing.stream()
+            List<String> headers = RuleSet.headers(items.stream()
                     .sorted(java.util.Comparator.comparingInt(Item::index))
                     .toList());
-            candidates.add(new Candidate(general, entity, where, headers, -1, null));
+            candidates.add(new Candidate(general, entity, first, headers, -1, null));
         }
     }
 
-    private boolean identity(List<Item> differing) {
-        return differing.contains(rules.setting.pack().role("intervention.type"));
+    private boolean identity(List<Item> items) {
+        return items.contains(rules.setting.pack().role("intervention.type"));
     }
 }

@@ -19,6 +19,9 @@ import org.openndtms.records.Values;
 
 /** The rules of a pack compiled for one setting, sorted by how they are applied. */
 final class RuleSet {
+    /** The rule that says which episodes closed before the period; nothing else of these is judged. */
+    static final String OUT_OF_SCOPE = "EP-73";
+
     private static final Set<Rule.Scope> WHOLE_FILE = Set.of(Rule.Scope.FILE, Rule.Scope.PREVIOUS);
 
     final Setting setting;
@@ -160,6 +163,10 @@ final class RuleSet {
                 read.size() > 1 || rule.appliesFrom() != null || Names.mentions(rule.must(), "code_date"),
                 rule.each() == Each.PAIR ? alike(compiler, rule) : guard(compiler, rule));
         byId.putIfAbsent(rule.id(), judgement);
+        if (rule.id().equals(OUT_OF_SCOPE)) {
+            // Asked of an episode before any of its cells is judged.
+            return;
+        }
         if (rule.each() == Each.PAIR) {
             pairRules.get(level.index()).add(judgement);
         } else if (rule.each() == Each.INTERVENTION) {
