@@ -59,6 +59,10 @@ final class RowScanner {
             if (nul) {
                 return false;
             }
+            if (at - start > TableFacts.MAX_LINE && quotingLine == 0) {
+                longLine = rowLine;
+                return false;
+            }
             end = at;
             boolean empty = empty(start, end);
             next = at;

@@ -31,6 +31,7 @@ public final class Table {
     private final RowIndex index;
     private final int[] columnOfItem;
 
+    private final ClientKeys keys;
     private final LongIntMap clientsByKey;
 
     private Table(
@@ -39,7 +40,9 @@ public final class Table {
             TableFacts facts,
             RowIndex index,
             int[] columnOfItem,
+            ClientKeys keys,
             LongIntMap clientsByKey) {
+        this.keys = keys;
         this.clientsByKey = clientsByKey;
         this.source = source;
         this.layout = layout;
@@ -77,21 +80,21 @@ public final class Table {
         Layout layout = new Layout(expected.pack(), expected.dataset());
         FileText text = FileText.of(file);
         if (text.notText() != null) {
-            return unusable(file, layout, TableFacts.notText(text.notText()));
+            return unusable(file, expected, layout, TableFacts.notText(text.notText()));
         }
         Source source = text.source();
         RowScanner rows = new RowScanner(source, text.start(), progress);
         if (!rows.advance()) {
-            return unusable(source, layout, rows.nul() ? TableFacts.notText("it holds NUL bytes")
+            return unusable(source, expected, layout, rows.nul() ? TableFacts.notText("it holds NUL bytes")
                     : TableFacts.unusable(text.encoding(), null, rows.longLine() > 0, rows.longLine()));
         }
         Heading heading = Heading.of(names(rows.bytes()), expected.pack(), expected.others());
         if (!heading.exact()) {
             boolean more = rows.advance();
             if (rows.nul()) {
-                return unusable(source, layout, TableFacts.notText("it holds NUL bytes"));
+                return unusable(source, expected, layout, TableFacts.notText("it holds NUL bytes"));
             }
-            return unusable(source, layout,
+            return unusable(source, expected, layout,
                     TableFacts.unusable(text.encoding(), heading, more || rows.longLine() > 0, rows.longLine()));
         }
         int[] columns = new int[layout.pack().items().size()];
@@ -101,8 +104,9 @@ public final class Table {
         return new Indexing(source, layout, heading, columns, expected, text.encoding(), rows).run();
     }
 
-    private static Table unusable(Source source, Layout layout, TableFacts facts) {
-        return new Table(source, layout, facts, new RowIndex(1, 0), new int[0], new LongIntMap(1));
+    private static Table unusable(Source source, Expected expected, Layout layout, TableFacts facts) {
+        return new Table(
+                source, layout, facts, new RowIndex(1, 0), new int[0], new ClientKeys(expected), new LongIntMap(1));
     }
 
     private static List<String> names(byte[] line) {
@@ -131,11 +135,14 @@ public final class Table {
         return index.clients();
     }
 
-    /** Position of the client with the same client ID as one of another table of the same layout, or -1. */
+    /**
+     * Position of the client with the same client ID as one of another table of the same layout, or -1. Where a file may hold several
+     * agencies, the agency must be the same too.
+     */
     public int find(Entity client) {
-        Item id = layout.pack().role("client.id");
-        byte[] bytes = client.text(id).getBytes(charset());
-        return clientsByKey.get(Bytes.hash(bytes, 0, bytes.length));
+        byte[] id = client.text(layout.pack().role("client.id")).getBytes(charset());
+        byte[] agency = client.text(layout.pack().role("agency.code")).getBytes(charset());
+        return clientsByKey.get(keys.of(id, agency));
     }
 
     Source source() {
@@ -170,7 +177,7 @@ public final class Table {
         private final int consentCell;
         private final Map<String, Integer> agencies = new TreeMap<>();
         private final LongSet sharedEpisodes = new LongSet(4);
-        private final @Nullable Pattern agencyForm;
+        private final ClientKeys keys;
         private byte[] lastAgency = new byte[0];
         private boolean lastAgencyKnown;
         private @Nullable String lastAgencyCode;
@@ -197,7 +204,7 @@ public final class Table {
             clientCell = columns[pack.role("client.id").index()];
             episodeCell = columns[pack.role("episode.id").index()];
             consentCell = columns[pack.role("consent").index()];
-            agencyForm = pack.role("agency.code").pattern();
+            keys = new ClientKeys(expected);
         }
 
         Table run() throws IOException {
@@ -243,7 +250,7 @@ public final class Table {
                 }
             }
             if (rows.nul()) {
-                return unusable(source, layout, TableFacts.notText("it holds NUL bytes"));
+                return unusable(source, expected, layout, TableFacts.notText("it holds NUL bytes"));
             }
             index.finish(source.size(), clients.size());
             boolean windows = encoding.equals("UTF-8") && !rows.utf8();
@@ -259,7 +266,7 @@ public final class Table {
                     crowdedLine,
                     sharedEpisodes,
                     nhsNumbers * 2 > tenDigits);
-            return new Table(source, layout, facts, index, columns, clients);
+            return new Table(source, layout, facts, index, columns, keys, clients);
         }
 
         private boolean consents() {
@@ -275,8 +282,7 @@ public final class Table {
                 // A row that names no client stands alone; identical rows come together, so that their repetition shows.
                 return Bytes.mix(rows.hash());
             }
-            long key = Bytes.hash(rows.buffer(), from, to);
-            return known && expected.multipleAgencies() ? Bytes.mix(key ^ Arrays.hashCode(lastAgency)) : key;
+            return keys.of(rows.buffer(), from, to, lastAgency, known);
         }
 
         private boolean agencyKnown() {
@@ -285,8 +291,7 @@ public final class Table {
             if (!Bytes.same(rows.buffer(), from, to, lastAgency, 0, lastAgency.length) || lastAgencyCode == null) {
                 lastAgency = Arrays.copyOfRange(rows.buffer(), from, to);
                 String code = new String(lastAgency, StandardCharsets.UTF_8);
-                lastAgencyKnown = (agencyForm == null || agencyForm.matcher(code).matches())
-                        && (expected.agencies().isEmpty() || expected.agencies().contains(code));
+                lastAgencyKnown = keys.knowsAgency(code);
                 lastAgencyCode = code;
             }
             if (lastAgencyKnown) {
