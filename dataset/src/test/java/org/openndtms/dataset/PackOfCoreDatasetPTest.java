@@ -196,7 +196,7 @@ class PackOfCoreDatasetPTest {
     @Test
     void pairsAndRowsAreCountedWhereOneRecordIsNotEnough() {
         assertThat(ids(rule -> rule.each() == Rule.Each.PAIR))
-                .containsExactlyInAnyOrder("EP-71", "EP-72", "MO-21", "SI-10", "TP-26", "CI-07");
+                .containsExactlyInAnyOrder("EP-71", "EP-72", "MO-21", "SI-10", "TP-19", "TP-26", "CI-07");
         assertThat(ids(rule -> rule.each() == Rule.Each.INTERVENTION)).containsExactly("EP-64");
         assertThat(ids(rule -> rule.each() == Rule.Each.ROW))
                 .containsExactlyInAnyOrder("CL-02", "EP-01", "CL-22", "XE-10");
