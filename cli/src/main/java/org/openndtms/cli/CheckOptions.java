@@ -94,7 +94,12 @@ final class CheckOptions {
             context = context.withConfirmations(confirmed.confirmations());
             notices.addAll(confirmed.notices());
         }
-        return run(file, previous, standard, context, new Progress(err, surroundings.terminal().err()))
+        return run(
+                        file,
+                        previous,
+                        standard,
+                        context,
+                        new Progress(err, surroundings.terminal().err()))
                 .withNotices(notices);
     }
 

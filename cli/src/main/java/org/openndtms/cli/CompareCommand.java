@@ -35,7 +35,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ValidationResult result = options.check(file, previous, surroundings, spec.commandLine().getErr())
+        ValidationResult result = options.check(
+                        file, previous, surroundings, spec.commandLine().getErr())
                 .comparison();
         options.report(result, surroundings, spec.commandLine().getOut());
         return ValidateCommand.status(result);

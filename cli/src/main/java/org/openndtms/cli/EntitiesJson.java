@@ -18,9 +18,9 @@ import org.openndtms.records.Values;
 import org.openndtms.validation.engine.Shapes;
 
 /**
- * The records of a file as JSON: clients, their episodes, and below these what the pack calls the collections of an episode. Of each record
- * the ID, the first line, the number of rows, the items that have a value, those whose value is not understood, and those on which its rows
- * disagree.
+ * The records of a file as JSON: clients, their episodes, and below these what the pack calls the collections of an
+ * episode. Of each record the ID, the first line, the number of rows, the items that have a value, those whose value is
+ * not understood, and those on which its rows disagree.
  */
 final class EntitiesJson {
     private final Table table;

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.openndtms.cli.catalogue.Explanation;
 import org.openndtms.dataset.Pack;
 import org.openndtms.validation.report.TextLayout;
-import org.openndtms.validation.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

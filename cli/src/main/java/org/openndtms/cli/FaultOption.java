@@ -35,6 +35,7 @@ final class FaultOption {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new UsageException("--fault takes a rule and how many findings of it, such as EP-06=3; it is " + fault + ".");
+        throw new UsageException(
+                "--fault takes a rule and how many findings of it, such as EP-06=3; it is " + fault + ".");
     }
 }

@@ -53,7 +53,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--agencies",
             paramLabel = "N",
-            description = "Write one file an agency into the folder that --out names, with people who move between them.")
+            description =
+                    "Write one file an agency into the folder that --out names, with people who move between them.")
     private int agencies = 1;
 
     @Mixin
@@ -77,7 +78,9 @@ final class GenerateCommand implements Callable<Integer> {
                         meant.id(),
                         clients,
                         seed,
-                        periodEnd.choose(standard.calendar(), surroundings.today()).end())
+                        periodEnd
+                                .choose(standard.calendar(), surroundings.today())
+                                .end())
                 .withAgencies(agencies)
                 .withFaults(FaultOption.parse(standard, faults));
         write(generator(standard, options));

@@ -30,7 +30,8 @@ final class ListingOptions {
     }
 
     /** Id of the dataset to list; null for all. */
-    @Nullable String dataset(Pack standard) {
+    @Nullable
+    String dataset(Pack standard) {
         return dataset == null ? null : PackOption.dataset(standard, dataset).id();
     }
 

@@ -37,7 +37,8 @@ final class Mistakes {
         if (cause instanceof OutOfMemoryError) {
             err.println("ndtms: there is too little memory. Give more with NDTMS_JAVA_OPTS=-Xmx2g");
         } else {
-            err.println("ndtms: this is a fault of the software (" + cause.getClass().getSimpleName() + place(cause)
+            err.println("ndtms: this is a fault of the software ("
+                    + cause.getClass().getSimpleName() + place(cause)
                     + "). Set NDTMS_DEBUG=1 to see more; what it shows can hold values of records.");
         }
         if (debug) {

@@ -26,6 +26,9 @@ import picocli.CommandLine.Model.OptionSpec;
             "A first try: ndtms validate FILE --dataset AD --period-end 2020-09-30"
         })
 public final class Ndtms {
+    /** The least that the library takes. */
+    private static final int NARROWEST_HELP = 55;
+
     private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
 
     private Ndtms() {}
@@ -48,9 +51,11 @@ public final class Ndtms {
             return commandLine(surroundings, args)
                     .setOut(out)
                     .setErr(err)
-                    .setUsageHelpWidth(surroundings.terminal().width())
+                    .setUsageHelpWidth(
+                            Math.max(NARROWEST_HELP, surroundings.terminal().width()))
                     .setParameterExceptionHandler(Mistakes::wrongUsage)
-                    .setExecutionExceptionHandler((exception, command, parsed) -> Mistakes.failed(exception, err, debug))
+                    .setExecutionExceptionHandler(
+                            (exception, command, parsed) -> Mistakes.failed(exception, err, debug))
                     .execute(args);
         } catch (Throwable fault) { // also errors of the Java machine, such as too little memory
             return Mistakes.failed(fault, err, debug);

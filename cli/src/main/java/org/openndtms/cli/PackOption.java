@@ -41,8 +41,8 @@ final class PackOption {
         } catch (InvalidPathException e) {
             // no folder either
         }
-        throw new UsageException("There is no pack and no folder " + name + ". Built in are "
-                + Words.list(Packs.builtIn()) + ".");
+        throw new UsageException(
+                "There is no pack and no folder " + name + ". Built in are " + Words.list(Packs.builtIn()) + ".");
     }
 
     /** The dataset of that name; letter case does not matter. */

@@ -9,10 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code ndtms rules}: the rules of a pack. */
-@Command(
-        name = "rules",
-        description = "Lists the rules that files are checked by.",
-        sortOptions = false)
+@Command(name = "rules", description = "Lists the rules that files are checked by.", sortOptions = false)
 final class RulesCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -20,8 +20,8 @@ record Terminal(boolean out, boolean err, boolean colour, int width) {
     static final Terminal NONE = new Terminal(false, false, false, ReportFormat.USUAL_WIDTH);
 
     /**
-     * What the environment says: {@code NDTMS_TTY}, set by the launcher, names the streams that are terminals ({@code out}, {@code err});
-     * {@code NO_COLOR}, {@code TERM} and {@code COLUMNS} mean what they mean everywhere.
+     * What the environment says: {@code NDTMS_TTY}, set by the launcher, names the streams that are terminals
+     * ({@code out}, {@code err}); {@code NO_COLOR}, {@code TERM} and {@code COLUMNS} mean what they mean everywhere.
      *
      * @param environment variables
      */
@@ -29,9 +29,8 @@ record Terminal(boolean out, boolean err, boolean colour, int width) {
         String streams = environment.getOrDefault("NDTMS_TTY", "");
         boolean out = streams.contains("out");
         boolean err = streams.contains("err");
-        boolean colour = out
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !"dumb".equals(environment.get("TERM"));
+        boolean colour =
+                out && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
         return new Terminal(out, err, colour, width(environment.get("COLUMNS")));
     }
 
@@ -44,6 +43,8 @@ record Terminal(boolean out, boolean err, boolean colour, int width) {
                 return ReportFormat.USUAL_WIDTH;
             }
         }
-        return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)));
+        int asked = Integer.parseInt(columns);
+        // A terminal that does not know its width says 0.
+        return asked == 0 ? ReportFormat.USUAL_WIDTH : Math.max(NARROWEST, Math.min(WIDEST, asked));
     }
 }

@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Passes bytes that are text in UTF-8 on to a writer, so that everything a command prints takes one way. Fails once nobody reads any more,
- * which a print writer by itself would keep to itself.
+ * Passes bytes that are text in UTF-8 on to a writer, so that everything a command prints takes one way. Fails once
+ * nobody reads any more, which a print writer by itself would keep to itself.
  */
 final class TextStream extends OutputStream {
     private static final int SIZE = 1 << 13;

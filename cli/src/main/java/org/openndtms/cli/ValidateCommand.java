@@ -12,10 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ndtms validate}: checks a file before it is submitted. */
-@Command(
-        name = "validate",
-        description = "Checks a file before it is submitted.",
-        sortOptions = false)
+@Command(name = "validate", description = "Checks a file before it is submitted.", sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -40,7 +37,8 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ValidationResult result = options.check(file, previous, surroundings, spec.commandLine().getErr());
+        ValidationResult result =
+                options.check(file, previous, surroundings, spec.commandLine().getErr());
         options.report(result, surroundings, spec.commandLine().getOut());
         return status(result);
     }

@@ -48,7 +48,8 @@ class CatalogueCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"rules", "dictionary"})
     void a_listing_for_programs_has_every_line(String command) throws IOException {
-        JsonNode listing = new ObjectMapper().readTree(Run.of(command, "--format", "json").out());
+        JsonNode listing =
+                new ObjectMapper().readTree(Run.of(command, "--format", "json").out());
 
         if (command.equals("rules")) {
             assertThat(listing.get("rules")).hasSize(PACK.rules().size());
@@ -74,8 +75,10 @@ class CatalogueCommandsTest {
 
     @Test
     void a_listing_of_a_dataset_leaves_out_what_is_not_in_it() {
-        assertThat(Run.of("dictionary", "--format", "csv", "--dataset", "AD").out()).doesNotContain("\nYPLAC,");
-        assertThat(Run.of("dictionary", "--format", "csv", "--dataset", "YP").out()).contains("\nYPLAC,");
+        assertThat(Run.of("dictionary", "--format", "csv", "--dataset", "AD").out())
+                .doesNotContain("\nYPLAC,");
+        assertThat(Run.of("dictionary", "--format", "csv", "--dataset", "YP").out())
+                .contains("\nYPLAC,");
         assertThat(Run.of("rules", "--format", "csv", "--dataset", "AD").out()).doesNotContain("\nYP-07,");
     }
 

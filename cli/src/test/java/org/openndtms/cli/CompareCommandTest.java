@@ -19,18 +19,23 @@ class CompareCommandTest {
 
         Run run = Run.of("compare", before, file, SampleFile.OPTIONS);
 
-        assertThat(run.out()).contains("Nothing disagrees with the file loaded before.").doesNotContain("EP-19");
+        assertThat(run.out())
+                .contains("Nothing disagrees with the file loaded before.")
+                .doesNotContain("EP-19");
         assertThat(run.status()).isZero();
     }
 
     @Test
     void differences_end_with_1() {
         Path before = SampleFile.of(3).in(folder, "before.csv");
-        Path file = SampleFile.of(3).with(1, row -> row.put("REFLD", "2020-02-04")).in(folder, "new.csv");
+        Path file =
+                SampleFile.of(3).with(1, row -> row.put("REFLD", "2020-02-04")).in(folder, "new.csv");
 
         Run run = Run.of("compare", before, file, SampleFile.OPTIONS);
 
-        assertThat(run.out()).contains("1 difference from the file loaded before is open.").contains("MM-08");
+        assertThat(run.out())
+                .contains("1 difference from the file loaded before is open.")
+                .contains("MM-08");
         assertThat(run.status()).isEqualTo(1);
     }
 

@@ -34,16 +34,21 @@ class EntitiesCommandTest {
         JsonNode episode = clients.at("/0/episodes/0");
         assertThat(episode.get("id").asText()).isEqualTo("E1");
         assertThat(episode.get("rows").asInt()).isEqualTo(2);
-        assertThat(episode.get("interventions")).extracting(record -> record.get("id").asText()).containsExactly("M1", "M2");
+        assertThat(episode.get("interventions"))
+                .extracting(record -> record.get("id").asText())
+                .containsExactly("M1", "M2");
         assertThat(episode.get("outcomes")).hasSize(1);
         assertThat(episode.get("disagreeing")).extracting(JsonNode::asText).containsExactly("DRUG1");
     }
 
     @Test
     void an_id_that_looks_like_a_name_is_not_shown() {
-        Path file = SampleFile.of(1).with(0, row -> row.put("CLIENTID", "Robinson")).in(folder, "a.csv");
+        Path file =
+                SampleFile.of(1).with(0, row -> row.put("CLIENTID", "Robinson")).in(folder, "a.csv");
 
-        assertThat(Run.of("entities", file, "--dataset", "AD").out()).doesNotContain("Robinson").contains("Aaaaaaaa");
+        assertThat(Run.of("entities", file, "--dataset", "AD").out())
+                .doesNotContain("Robinson")
+                .contains("Aaaaaaaa");
     }
 
     @Test

@@ -42,7 +42,9 @@ class GenerateCommandTest {
 
         assertThat(run.status()).isZero();
         try (Stream<Path> files = Files.list(out)) {
-            assertThat(files).hasSize(3).allSatisfy(file -> assertThat(run.err()).contains(file.getFileName() + ": "));
+            assertThat(files)
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(run.err()).contains(file.getFileName() + ": "));
         }
     }
 

@@ -13,9 +13,13 @@ import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Packs;
 import org.openndtms.validation.report.ReportFormat;
 
-/** A file full of values that nobody could take for anything else, none of which may come out again unless it is asked for. */
+/**
+ * A file full of values that nobody could take for anything else, none of which may come out again unless it is asked
+ * for.
+ */
 class NoValuesShownTest {
-    private static final List<String> IDS = List.of("CLIENTID", "EPISODID", "MODID", "SUBMID", "TITID", "TOPID", "CIRID");
+    private static final List<String> IDS =
+            List.of("CLIENTID", "EPISODID", "MODID", "SUBMID", "TITID", "TOPID", "CIRID");
 
     @TempDir
     Path folder;
@@ -27,10 +31,22 @@ class NoValuesShownTest {
         Path file = marked("new").in(folder, "a.csv");
 
         Run run = Run.of(
-                "validate", file, SampleFile.OPTIONS, "--previous", previous, "--format", format.text(), "--max-examples", "all");
+                "validate",
+                file,
+                SampleFile.OPTIONS,
+                "--previous",
+                previous,
+                "--format",
+                format.text(),
+                "--max-examples",
+                "all");
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("EP-24").doesNotContainIgnoringCase("marker").doesNotContain("Robinson").doesNotContain("4010232137");
+        assertThat(run.out())
+                .contains("EP-24")
+                .doesNotContainIgnoringCase("marker")
+                .doesNotContain("Robinson")
+                .doesNotContain("4010232137");
         assertThat(run.err()).isEmpty();
     }
 
@@ -38,18 +54,24 @@ class NoValuesShownTest {
     void values_are_shown_to_those_who_ask_for_them() {
         Path file = marked("new").in(folder, "a.csv");
 
-        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--show-values").out()).contains("MARKERnewDRUG1");
+        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--show-values").out())
+                .contains("MARKERnewDRUG1");
     }
 
     @Test
     void records_are_shown_by_shape_unless_their_values_are_asked_for() {
         Path file = marked("new").in(folder, "a.csv");
 
-        assertThat(Run.of("entities", file, "--dataset", "AD").out()).contains("DRUG1").doesNotContainIgnoringCase("marker");
-        assertThat(Run.of("entities", file, "--dataset", "AD", "--show-values").out()).contains("MARKERnewDRUG1");
+        assertThat(Run.of("entities", file, "--dataset", "AD").out())
+                .contains("DRUG1")
+                .doesNotContainIgnoringCase("marker");
+        assertThat(Run.of("entities", file, "--dataset", "AD", "--show-values").out())
+                .contains("MARKERnewDRUG1");
     }
 
-    /** In each row another item holds a marker; then one row that names its client, and one whose ID is an NHS number. */
+    /**
+     * In each row another item holds a marker; then one row that names its client, and one whose ID is an NHS number.
+     */
     private static SampleFile marked(String which) {
         List<Item> items = new ArrayList<>(Packs.load("cds-p").items());
         items.removeIf(item -> IDS.contains(item.header()) || item.header().equals("CONSENT"));

@@ -41,7 +41,11 @@ class PackCommandTest {
 
         Run run = Run.of("pack", "check", folder);
 
-        assertThat(run.out()).contains("items.csv:").contains("code_list").contains("sexes").contains("the pack cannot be used.");
+        assertThat(run.out())
+                .contains("items.csv:")
+                .contains("code_list")
+                .contains("sexes")
+                .contains("the pack cannot be used.");
         assertThat(run.status()).isEqualTo(1);
     }
 
@@ -58,9 +62,12 @@ class PackCommandTest {
     @Test
     void a_corrected_pack_from_outside_is_used_and_its_difference_told() throws IOException {
         replace("rules.csv", "The triage date is before the referral date.", "Triage came before referral.");
-        Path file = SampleFile.of(1).with(0, row -> row.put("TRIAGED", "2020-01-01")).in(folder, "a.csv");
+        Path file = SampleFile.of(1)
+                .with(0, row -> row.put("TRIAGED", "2020-01-01"))
+                .in(folder, "a.csv");
 
-        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--pack", folder).out())
+        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--pack", folder)
+                        .out())
                 .contains("Triage came before referral.");
         Run diff = Run.of("pack", "diff", "cds-p", folder);
         assertThat(diff.out()).contains("~ rule EP-06, message: ").contains("1 difference from cds-p");

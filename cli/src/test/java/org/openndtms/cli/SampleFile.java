@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Packs;
 
-/** A file of adult records in the making: each row the same faultless open episode of another client, for data to 30 April 2020. */
+/**
+ * A file of adult records in the making: each row the same faultless open episode of another client, for data to 30
+ * April 2020.
+ */
 final class SampleFile {
     static final String[] OPTIONS = {"--dataset", "AD", "--period-end", "2020-04-30"};
 
@@ -47,7 +50,11 @@ final class SampleFile {
     String text() {
         StringBuilder text = new StringBuilder(String.join(",", HEADING)).append('\n');
         for (Map<String, String> row : rows) {
-            text.append(String.join(",", HEADING.stream().map(header -> row.getOrDefault(header, "")).toList()))
+            text.append(String.join(
+                            ",",
+                            HEADING.stream()
+                                    .map(header -> row.getOrDefault(header, ""))
+                                    .toList()))
                     .append('\n');
         }
         return text.toString();
@@ -68,7 +75,8 @@ final class SampleFile {
             new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
-                    .forEach(line -> row.put(line.substring(0, line.indexOf(',')), line.substring(line.indexOf(',') + 1)));
+                    .forEach(line ->
+                            row.put(line.substring(0, line.indexOf(',')), line.substring(line.indexOf(',') + 1)));
             return row;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

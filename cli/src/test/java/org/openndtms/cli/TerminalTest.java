@@ -20,15 +20,19 @@ class TerminalTest {
 
     @Test
     void colours_can_be_declined() {
-        assertThat(Terminal.of(Map.of("NDTMS_TTY", "out", "NO_COLOR", "1")).colour()).isFalse();
-        assertThat(Terminal.of(Map.of("NDTMS_TTY", "out", "NO_COLOR", "")).colour()).isTrue();
-        assertThat(Terminal.of(Map.of("NDTMS_TTY", "out", "TERM", "dumb")).colour()).isFalse();
+        assertThat(Terminal.of(Map.of("NDTMS_TTY", "out", "NO_COLOR", "1")).colour())
+                .isFalse();
+        assertThat(Terminal.of(Map.of("NDTMS_TTY", "out", "NO_COLOR", "")).colour())
+                .isTrue();
+        assertThat(Terminal.of(Map.of("NDTMS_TTY", "out", "TERM", "dumb")).colour())
+                .isFalse();
     }
 
     @Test
     void a_width_is_taken_within_reason() {
         assertThat(Terminal.of(Map.of("COLUMNS", "60")).width()).isEqualTo(60);
         assertThat(Terminal.of(Map.of("COLUMNS", "7")).width()).isEqualTo(40);
+        assertThat(Terminal.of(Map.of("COLUMNS", "0")).width()).isEqualTo(80);
         assertThat(Terminal.of(Map.of("COLUMNS", "9999")).width()).isEqualTo(100);
         assertThat(Terminal.of(Map.of("COLUMNS", "wide")).width()).isEqualTo(80);
         assertThat(Terminal.of(Map.of("COLUMNS", "99999999999")).width()).isEqualTo(80);

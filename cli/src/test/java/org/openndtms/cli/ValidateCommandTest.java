@@ -26,12 +26,17 @@ class ValidateCommandTest {
 
     @Test
     void errors_end_with_1() {
-        Path file = SampleFile.of(3).with(1, row -> row.put("TRIAGED", "2020-01-01")).in(folder, "a.csv");
+        Path file = SampleFile.of(3)
+                .with(1, row -> row.put("TRIAGED", "2020-01-01"))
+                .in(folder, "a.csv");
 
         Run run = Run.of("validate", file, SampleFile.OPTIONS);
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("EP-06").contains("line 3  client C2  episode E2").contains("66.6 %");
+        assertThat(run.out())
+                .contains("EP-06")
+                .contains("line 3  client C2  episode E2")
+                .contains("66.6 %");
     }
 
     @Test
@@ -47,7 +52,9 @@ class ValidateCommandTest {
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
     void a_report_in_a_file_is_the_report_on_standard_output(ReportFormat format) throws IOException {
-        Path file = SampleFile.of(3).with(1, row -> row.put("TRIAGED", "2020-01-01")).in(folder, "a.csv");
+        Path file = SampleFile.of(3)
+                .with(1, row -> row.put("TRIAGED", "2020-01-01"))
+                .in(folder, "a.csv");
         Path out = folder.resolve("report");
 
         Run shown = Run.of("validate", file, SampleFile.OPTIONS, "--format", format.text());
@@ -69,11 +76,15 @@ class ValidateCommandTest {
         }
         Path file = sample.in(folder, "a.csv");
 
-        assertThat(Run.of("validate", file, SampleFile.OPTIONS).out()).contains("12 findings").contains("and 7 more");
-        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--max-examples", "0").out())
+        assertThat(Run.of("validate", file, SampleFile.OPTIONS).out())
+                .contains("12 findings")
+                .contains("and 7 more");
+        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--max-examples", "0")
+                        .out())
                 .contains("12 findings")
                 .contains("not listed here");
-        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--max-examples", "all").out())
+        assertThat(Run.of("validate", file, SampleFile.OPTIONS, "--max-examples", "all")
+                        .out())
                 .contains("client C12")
                 .doesNotContain("more");
     }
@@ -81,7 +92,8 @@ class ValidateCommandTest {
     @Test
     void a_differing_earlier_file_leaves_mismatches_open() {
         Path before = SampleFile.of(3).in(folder, "before.csv");
-        Path file = SampleFile.of(3).with(1, row -> row.put("REFLD", "2020-02-04")).in(folder, "a.csv");
+        Path file =
+                SampleFile.of(3).with(1, row -> row.put("REFLD", "2020-02-04")).in(folder, "a.csv");
 
         Run run = Run.of("validate", file, SampleFile.OPTIONS, "--previous", before);
 
@@ -92,7 +104,8 @@ class ValidateCommandTest {
     @Test
     void confirmed_warnings_no_longer_count() throws IOException {
         Path file = SampleFile.of(3).with(1, row -> row.put("ALCDDAYS", "")).in(folder, "a.csv");
-        String report = Run.of("validate", file, SampleFile.OPTIONS, "--format", "csv").out();
+        String report =
+                Run.of("validate", file, SampleFile.OPTIONS, "--format", "csv").out();
         String confirmed = report.lines()
                 .map(line -> line + (line.startsWith("rule,") ? ",reason,expires" : ",client was asked,2020-12-31"))
                 .reduce("", (text, line) -> text + line + "\n");
@@ -114,7 +127,8 @@ class ValidateCommandTest {
 
     @Test
     void a_day_that_ends_no_period_raises_a_notice() {
-        Run run = Run.of("validate", SampleFile.of(1).in(folder, "a.csv"), "--dataset", "AD", "--period-end", "2020-05-12");
+        Run run = Run.of(
+                "validate", SampleFile.of(1).in(folder, "a.csv"), "--dataset", "AD", "--period-end", "2020-05-12");
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("Note:").contains("1 January 2018 to 12 May 2020");
@@ -125,7 +139,8 @@ class ValidateCommandTest {
         Path file = SampleFile.of(1).in(folder, "a.csv");
 
         assertThat(Run.of("validate", file, SampleFile.OPTIONS).out()).doesNotContain("\033");
-        assertThat(Run.at(new Terminal(true, false, true, 80), "validate", file, SampleFile.OPTIONS).out())
+        assertThat(Run.at(new Terminal(true, false, true, 80), "validate", file, SampleFile.OPTIONS)
+                        .out())
                 .contains("\033[1;32m");
     }
 
@@ -133,8 +148,20 @@ class ValidateCommandTest {
     void a_bar_shows_progress_on_a_terminal_only() {
         Path file = SampleFile.of(1).in(folder, "a.csv");
 
-        assertThat(Run.at(new Terminal(false, true, false, 80), "validate", file, SampleFile.OPTIONS).err())
+        assertThat(Run.at(new Terminal(false, true, false, 80), "validate", file, SampleFile.OPTIONS)
+                        .err())
                 .contains("100 %")
                 .endsWith("\r");
+    }
+
+    @Test
+    void a_narrow_terminal_gets_narrow_lines() {
+        Path file = SampleFile.of(1).in(folder, "a.csv");
+        Terminal narrow = new Terminal(true, false, false, 40);
+
+        assertThat(Run.at(narrow, "validate", file, SampleFile.OPTIONS).out().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+        assertThat(Run.at(narrow, "validate", "--help").status()).isZero();
     }
 }

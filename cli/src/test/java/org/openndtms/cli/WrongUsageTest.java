@@ -29,18 +29,30 @@ class WrongUsageTest {
         refused(
                 Run.of("validate", file, "--dataset", "XX"),
                 "There is no dataset XX in the pack cds-p. It has AD (Community adult), YP");
-        refused(Run.of("validate", file, "--dataset", "AD", "--period-end", "30/04/2020"), "30/04/2020 is not a day; write it like 2020-09-30.");
+        refused(
+                Run.of("validate", file, "--dataset", "AD", "--period-end", "30/04/2020"),
+                "30/04/2020 is not a day; write it like 2020-09-30.");
         refused(Run.of("validate", file, "--dataset", "AD", "--period-end", "2020-02-30"), "2020-02-30 is not a day");
-        refused(Run.of("validate", file, SampleFile.OPTIONS, "--format", "pdf"), "--format must be one of text, json, csv, html, sarif and junit; it is pdf.");
-        refused(Run.of("validate", file, SampleFile.OPTIONS, "--max-examples", "-1"), "--max-examples must be a number from 0 on, or all; it is -1.");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--format", "pdf"),
+                "--format must be one of text, json, csv, html, sarif and junit; it is pdf.");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--max-examples", "-1"),
+                "--max-examples must be a number from 0 on, or all; it is -1.");
         refused(Run.of("validate", file, SampleFile.OPTIONS, "--threads", "0"), "--threads must be at least 1.");
-        refused(Run.of("validate", file, SampleFile.OPTIONS, "--threads", "two"), "Invalid value for option '--threads'");
-        refused(Run.of("validate", file, SampleFile.OPTIONS, "--pack", "cds-z"), "There is no pack and no folder cds-z. Built in are ");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--threads", "two"),
+                "Invalid value for option '--threads'");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--pack", "cds-z"),
+                "There is no pack and no folder cds-z. Built in are ");
     }
 
     @Test
     void a_file_that_cannot_be_read() {
-        refused(Run.of("validate", folder.resolve("none.csv"), SampleFile.OPTIONS), "There is no file " + folder.resolve("none.csv") + ".");
+        refused(
+                Run.of("validate", folder.resolve("none.csv"), SampleFile.OPTIONS),
+                "There is no file " + folder.resolve("none.csv") + ".");
         refused(Run.of("validate", folder, SampleFile.OPTIONS), folder + " is a folder; give the file in it.");
         refused(Run.of("entities", folder.resolve("none.csv"), "--dataset", "AD"), "There is no file");
     }
@@ -49,7 +61,9 @@ class WrongUsageTest {
     void a_report_that_cannot_be_written() {
         Path file = SampleFile.of(1).in(folder, "a.csv");
 
-        refused(Run.of("validate", file, SampleFile.OPTIONS, "--out", folder), folder + " is a folder; give a file in it.");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--out", folder),
+                folder + " is a folder; give a file in it.");
         refused(
                 Run.of("validate", file, SampleFile.OPTIONS, "--out", folder.resolve("no/report.html")),
                 "cannot be written: there is no folder " + folder.resolve("no"));
@@ -60,16 +74,16 @@ class WrongUsageTest {
         Path file = SampleFile.of(1).in(folder, "a.csv");
         Path other = Files.writeString(folder.resolve("b.csv"), "A,B\n1,2\n");
 
-        refused(Run.of("validate", file, SampleFile.OPTIONS, "--previous", other), "The file " + other + " cannot be compared with");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--previous", other),
+                "The file " + other + " cannot be compared with");
         refused(Run.of("compare", other, file, SampleFile.OPTIONS), "The file " + other + " cannot be compared with");
     }
 
     @Test
     void confirmations_that_are_none() throws IOException {
         Path file = SampleFile.of(1).in(folder, "a.csv");
-        Path confirmations = Files.writeString(
-                folder.resolve("c.csv"),
-                """
+        Path confirmations = Files.writeString(folder.resolve("c.csv"), """
                 rule,agency,client_id,episode_id,record_id,fields,fingerprint,reason,expires
                 EP-46,N0853,C1,E1,,ALCDDAYS,abcd,asked,tomorrow
                 """);

@@ -30,7 +30,8 @@ public final class Explanation {
     }
 
     /**
-     * Explains everything of that name: a rule, an item (by header, letter case apart), a code list, and the lists that have such a code.
+     * Explains everything of that name: a rule, an item (by header, letter case apart), a code list, and the lists that
+     * have such a code.
      *
      * @return whether there is anything of that name; if not, nothing was written
      */
@@ -211,7 +212,8 @@ public final class Explanation {
 
     private String users(CodeList list) {
         return titles(pack.items().stream()
-                .filter(item -> item.codeList() != null && item.codeList().name().equals(list.name()))
+                .filter(item ->
+                        item.codeList() != null && item.codeList().name().equals(list.name()))
                 .toList());
     }
 
@@ -224,7 +226,9 @@ public final class Explanation {
     private static String titles(List<Item> items) {
         return String.join(
                 ", ",
-                items.stream().map(item -> item.header() + " (" + item.title() + ")").toList());
+                items.stream()
+                        .map(item -> item.header() + " (" + item.title() + ")")
+                        .toList());
     }
 
     private static String sorted(java.util.Set<String> ids) {

@@ -86,7 +86,8 @@ final class ListingPage {
     private static void sections(Listing listing, Markup page) throws IOException {
         for (List<Cell> row : listing.rows()) {
             String key = row.get(0).text(", ");
-            page.start("section", "class", "rule", "id", anchor(listing.name(), key)).newline();
+            page.start("section", "class", "rule", "id", anchor(listing.name(), key))
+                    .newline();
             page.element("h3", key + ": " + row.get(1).text(", ")).newline();
             page.start("dl", "class", "facts").newline();
             for (int i = 2; i < row.size(); i++) {

@@ -49,7 +49,9 @@ public final class ListingWriter {
             layout.paragraph(TextLayout.Style.HEADING, key + "  ", row.get(1).text(", "));
             for (int i = 2; i < row.size(); i++) {
                 if (!row.get(i).values().isEmpty()) {
-                    layout.paragraph("  ", listing.columns().get(i).title() + ": " + row.get(i).text(", "));
+                    layout.paragraph(
+                            "  ",
+                            listing.columns().get(i).title() + ": " + row.get(i).text(", "));
                 }
             }
         }
@@ -78,7 +80,8 @@ public final class ListingWriter {
             json(document.listings().get(0), json);
             if (document.listings().size() > 1) {
                 json.writeObjectFieldStart("codeLists");
-                for (Listing listing : document.listings().subList(1, document.listings().size())) {
+                for (Listing listing :
+                        document.listings().subList(1, document.listings().size())) {
                     json(listing, json);
                 }
                 json.writeEndObject();

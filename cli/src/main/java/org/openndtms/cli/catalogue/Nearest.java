@@ -22,7 +22,8 @@ final class Nearest {
                 near.add(name);
             }
         }
-        near.sort(Comparator.<String>comparingInt(name -> distance(written, name)).thenComparing(name -> name));
+        near.sort(
+                Comparator.<String>comparingInt(name -> distance(written, name)).thenComparing(name -> name));
         return near.subList(0, Math.min(MOST, near.size()));
     }
 

@@ -24,8 +24,16 @@ import org.openndtms.validation.report.Words;
 /** A condition of the rule language in words that a data lead reads without learning the language. */
 final class PlainCondition {
     private static final Set<String> DAYS = Set.of(
-            "period_start", "period_end", "start", "first_start", "mod_date", "start_profile", "last_activity",
-            "code_date", "now", "deadline_end");
+            "period_start",
+            "period_end",
+            "start",
+            "first_start",
+            "mod_date",
+            "start_profile",
+            "last_activity",
+            "code_date",
+            "now",
+            "deadline_end");
 
     private final Pack pack;
 
@@ -146,7 +154,9 @@ final class PlainCondition {
     private boolean isDay(Expression expression) {
         if (expression instanceof Name name) {
             return DAYS.contains(name.name())
-                    || pack.findItem(name.name()).map(item -> item.kind() == Kind.DATE).orElse(false);
+                    || pack.findItem(name.name())
+                            .map(item -> item.kind() == Kind.DATE)
+                            .orElse(false);
         }
         if (expression instanceof Call call) {
             boolean extreme = call.function().equals("max") || call.function().equals("min");
@@ -154,7 +164,8 @@ final class PlainCondition {
                     || extreme && call.arguments().stream().anyMatch(this::isDay);
         }
         if (expression instanceof Aggregate aggregate) {
-            boolean extreme = aggregate.function().equals("max") || aggregate.function().equals("min");
+            boolean extreme =
+                    aggregate.function().equals("max") || aggregate.function().equals("min");
             return extreme && aggregate.body() != null && isDay(aggregate.body());
         }
         return expression instanceof Day;

@@ -29,7 +29,8 @@ class ExplanationTest {
 
     private static void explained(String name, String start) {
         StringBuilder text = new StringBuilder();
-        assertThat(Explanation.write(PACK, name, new TextLayout(text, 80, false))).isTrue();
+        assertThat(Explanation.write(PACK, name, new TextLayout(text, 80, false)))
+                .isTrue();
         assertThat(text).contains(start);
         assertThat(text.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
@@ -47,7 +48,8 @@ class ExplanationTest {
 
     @Test
     void what_is_not_there_is_not_explained_but_guessed() {
-        assertThat(Explanation.write(PACK, "TRIAGD", new TextLayout(new StringBuilder(), 80, false))).isFalse();
+        assertThat(Explanation.write(PACK, "TRIAGD", new TextLayout(new StringBuilder(), 80, false)))
+                .isFalse();
         assertThat(Explanation.near(PACK, "TRIAGD")).first().isEqualTo("TRIAGED");
         assertThat(Explanation.near(PACK, "nothing like it")).isEmpty();
     }

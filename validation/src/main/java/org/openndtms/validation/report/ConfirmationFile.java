@@ -21,9 +21,10 @@ import org.openndtms.validation.Confirmation;
 import org.openndtms.validation.Notice;
 
 /**
- * Reads warnings and mismatches that somebody confirmed as right: the CSV report with the columns {@code reason} and {@code expires} added. Columns may
- * stand in any order; others than these are left alone: {@code rule, agency, client_id, episode_id, record_id, fields, fingerprint, reason,
- * expires}. A line without a reason is no confirmation and is skipped, so that the report can be filled in as it is.
+ * Reads warnings and mismatches that somebody confirmed as right: the CSV report with the columns {@code reason} and
+ * {@code expires} added. Columns may stand in any order; others than these are left alone: {@code rule, agency,
+ * client_id, episode_id, record_id, fields, fingerprint, reason, expires}. A line without a reason is no confirmation
+ * and is skipped, so that the report can be filled in as it is.
  */
 public final class ConfirmationFile {
     private static final List<String> NEEDED =
@@ -130,10 +131,14 @@ public final class ConfirmationFile {
 
     private String cell(CsvRecord line, String name) {
         Integer at = columns.get(name);
-        return at == null || at >= line.getFieldCount() ? "" : FormulaSafe.read(line.getField(at).strip());
+        return at == null || at >= line.getFieldCount()
+                ? ""
+                : FormulaSafe.read(line.getField(at).strip());
     }
 
-    /** A day as this project writes it, or as a British spreadsheet turns it; null if there is none or it is a fault. */
+    /**
+     * A day as this project writes it, or as a British spreadsheet turns it; null if there is none or it is a fault.
+     */
     private @Nullable LocalDate day(CsvRecord line, String text) {
         if (text.isEmpty()) {
             return null;
@@ -141,9 +146,7 @@ public final class ConfirmationFile {
         try {
             boolean british = text.length() == 10 && text.charAt(2) == '/' && text.charAt(5) == '/';
             return LocalDate.parse(
-                    british
-                            ? text.substring(6) + "-" + text.substring(3, 5) + "-" + text.substring(0, 2)
-                            : text);
+                    british ? text.substring(6) + "-" + text.substring(3, 5) + "-" + text.substring(0, 2) : text);
         } catch (DateTimeException e) {
             fault(line, "expires is not a day such as 2020-09-30.");
             return null;

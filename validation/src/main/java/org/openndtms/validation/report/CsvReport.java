@@ -10,8 +10,9 @@ import org.openndtms.validation.Finding;
 import org.openndtms.validation.ValidationResult;
 
 /**
- * One line a finding, for a spreadsheet (RFC 4180, cells safe from being taken for formulas). With the columns {@code reason} and
- * {@code expires} added and the lines that are right kept, it is a file of confirmations; see {@link ConfirmationFile}.
+ * One line a finding, for a spreadsheet (RFC 4180, cells safe from being taken for formulas). With the columns
+ * {@code reason} and {@code expires} added and the lines that are right kept, it is a file of confirmations; see
+ * {@link ConfirmationFile}.
  */
 public final class CsvReport implements ReportWriter {
     /** The columns, in order. */

@@ -34,7 +34,8 @@ record ExampleTable(List<String> fields, List<String> columns, List<List<String>
             List<String> cells = new ArrayList<>(Place.cells(pack, finding, agency));
             cells.add(sameFields ? "" : String.join(" ", finding.fields()));
             cells.add(Place.particular(finding));
-            if (finding.rule().severity() == Severity.REJECT && !cells.get(cells.size() - 1).isEmpty()) {
+            if (finding.rule().severity() == Severity.REJECT
+                    && !cells.get(cells.size() - 1).isEmpty()) {
                 // What is said of a file as a whole names the line itself where there is one.
                 cells.set(0, "");
             }
@@ -48,7 +49,8 @@ record ExampleTable(List<String> fields, List<String> columns, List<List<String>
                 rows.forEach(row -> row.remove(column));
             }
         }
-        return new ExampleTable(sameFields && !findings.isEmpty() ? findings.get(0).fields() : List.of(), columns, rows);
+        return new ExampleTable(
+                sameFields && !findings.isEmpty() ? findings.get(0).fields() : List.of(), columns, rows);
     }
 
     /** The items that all findings name, with their titles unless they are many. */
@@ -70,7 +72,10 @@ record ExampleTable(List<String> fields, List<String> columns, List<List<String>
             for (int i = 0; i < widths.length; i++) {
                 String cell = row.get(i);
                 String name = columns.get(i);
-                cells.add(cell.isEmpty() || !SAID.contains(name) ? cell : Character.toLowerCase(name.charAt(0)) + name.substring(1) + " " + cell);
+                cells.add(
+                        cell.isEmpty() || !SAID.contains(name)
+                                ? cell
+                                : Character.toLowerCase(name.charAt(0)) + name.substring(1) + " " + cell);
                 widths[i] = Math.max(widths[i], length(cells.get(i)));
             }
             said.add(cells);

@@ -1,8 +1,8 @@
 package org.openndtms.validation.report;
 
 /**
- * Keeps spreadsheets from taking a cell for a formula: a cell that begins like one gets an apostrophe in front. {@link #read} takes it away
- * again, so that whatever was written is read back unchanged.
+ * Keeps spreadsheets from taking a cell for a formula: a cell that begins like one gets an apostrophe in front.
+ * {@link #read} takes it away again, so that whatever was written is read back unchanged.
  */
 final class FormulaSafe {
     private static final String FORMULA = "=+-@\t\r";

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** The frame of a page that is complete in itself: it loads nothing, needs no script, and can be e-mailed and printed. */
+/**
+ * The frame of a page that is complete in itself: it loads nothing, needs no script, and can be e-mailed and printed.
+ */
 public final class HtmlPage {
     private HtmlPage() {}
 

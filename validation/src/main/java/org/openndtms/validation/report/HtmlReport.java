@@ -13,7 +13,10 @@ import org.openndtms.validation.Outcome;
 import org.openndtms.validation.Percentage;
 import org.openndtms.validation.ValidationResult;
 
-/** A report as one page for a browser: a summary, a table of rules, then each rule with what is wrong, how to mend it, and examples. */
+/**
+ * A report as one page for a browser: a summary, a table of rules, then each rule with what is wrong, how to mend it,
+ * and examples.
+ */
 public final class HtmlReport implements ReportWriter {
     private static final int SHOWN_OPEN = 5;
 
@@ -37,7 +40,8 @@ public final class HtmlReport implements ReportWriter {
 
     private static void summary(ValidationResult result, Markup page) throws IOException {
         boolean good = result.outcome() == Outcome.VALID;
-        page.element("p", Summary.outcome(result), "class", good ? "outcome good" : "outcome bad").newline();
+        page.element("p", Summary.outcome(result), "class", good ? "outcome good" : "outcome bad")
+                .newline();
         if (result.outcome() != Outcome.REJECTED && !Summary.comparison(result)) {
             page.start("div", "class", "bars").newline();
             bar(result, "Load", result.load(), "row", "would not load", page);
@@ -102,7 +106,9 @@ public final class HtmlReport implements ReportWriter {
         }
         page.element("h2", "Rules that found something").newline();
         page.start("div", "class", "wide", "role", "region", "aria-labelledby", "rules-caption", "tabindex", "0");
-        page.start("table").element("caption", "Worst first", "id", "rules-caption").newline();
+        page.start("table")
+                .element("caption", "Worst first", "id", "rules-caption")
+                .newline();
         page.start("thead").start("tr");
         for (String column : List.of("Rule", "What is wrong", "Kind", "Findings", "Costs", "Mended alone gains")) {
             page.element("th", column, "scope", "col");
@@ -126,7 +132,9 @@ public final class HtmlReport implements ReportWriter {
                 .element("a", rule.id(), "href", "#" + anchor(group, rule))
                 .end();
         page.element("td", rule.message());
-        page.start("td").element("span", kind(group), "class", "kind " + style(group)).end();
+        page.start("td")
+                .element("span", kind(group), "class", "kind " + style(group))
+                .end();
         page.element("td", Words.number(entry.count()), "class", "number");
         page.element("td", costs ? cost.points() + " points of " + cost.percentage() : "nothing");
         page.element("td", costs ? cost.gain() : "nothing");
@@ -144,15 +152,21 @@ public final class HtmlReport implements ReportWriter {
     private static void rule(ValidationResult result, Outline.Group group, Outline.Entry entry, Markup page)
             throws IOException {
         Rule rule = entry.tally().rule();
-        page.start("section", "class", "rule " + style(group), "id", anchor(group, rule)).newline();
+        page.start("section", "class", "rule " + style(group), "id", anchor(group, rule))
+                .newline();
         page.element("h3", rule.id() + ": " + rule.message()).newline();
-        page.start("p").element("strong", "What to do: ").text(rule.help()).end().newline();
+        page.start("p")
+                .element("strong", "What to do: ")
+                .text(rule.help())
+                .end()
+                .newline();
         if (group.severity() != Severity.REJECT) {
             page.element("p", Words.count(entry.count(), "finding", "findings") + cost(result, group, entry))
                     .newline();
         }
         if (!group.confirmed() && rule.confirmable()) {
-            page.element("p", "If the record is right as it stands, it can be confirmed with a reason.").newline();
+            page.element("p", "If the record is right as it stands, it can be confirmed with a reason.")
+                    .newline();
         }
         if (!entry.examples().isEmpty()) {
             examples(result, entry, page);
@@ -174,16 +188,25 @@ public final class HtmlReport implements ReportWriter {
         String id = entry.tally().rule().id();
         ExampleTable table = ExampleTable.of(result.pack(), findings);
         if (!table.fields().isEmpty()) {
-            page.start("p").element("strong", "Items: ").text(table.titledFields(result.pack())).end().newline();
+            page.start("p")
+                    .element("strong", "Items: ")
+                    .text(table.titledFields(result.pack()))
+                    .end()
+                    .newline();
         }
         if (table.columns().isEmpty()) {
             return;
         }
         page.start("details", findings.size() <= SHOWN_OPEN ? new String[] {"open", "open"} : new String[0]);
         boolean all = findings.size() == entry.count();
-        page.element("summary", all ? "Where" : "Where: the first " + Words.number(findings.size())).newline();
+        page.element("summary", all ? "Where" : "Where: the first " + Words.number(findings.size()))
+                .newline();
         page.start("div", "class", "wide", "role", "region", "aria-label", "Table of " + id, "tabindex", "0");
-        page.start("table").element("caption", "Findings of " + id).newline().start("thead").start("tr");
+        page.start("table")
+                .element("caption", "Findings of " + id)
+                .newline()
+                .start("thead")
+                .start("tr");
         for (String column : table.columns()) {
             page.element("th", column, "scope", "col");
         }

@@ -17,8 +17,8 @@ import org.openndtms.validation.RuleTally;
 import org.openndtms.validation.ValidationResult;
 
 /**
- * A report for programs. Members are only ever added; {@code validation-result.schema.json} beside this class describes them. Days are
- * written {@code 2020-04-30}, percentages as text with one decimal place that is never rounded up.
+ * A report for programs. Members are only ever added; {@code validation-result.schema.json} beside this class describes
+ * them. Days are written {@code 2020-04-30}, percentages as text with one decimal place that is never rounded up.
  */
 public final class JsonReport implements ReportWriter {
 

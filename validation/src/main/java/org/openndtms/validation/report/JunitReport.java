@@ -13,8 +13,9 @@ import org.openndtms.validation.Outcome;
 import org.openndtms.validation.ValidationResult;
 
 /**
- * A report in the XML that build servers read as test results. Each rule of the dataset is a test; it fails if it keeps the file from being
- * submitted. Rules that compare with an earlier file are left out unless they found something, since they may not have been asked.
+ * A report in the XML that build servers read as test results. Each rule of the dataset is a test; it fails if it keeps
+ * the file from being submitted. Rules that compare with an earlier file are left out unless they found something,
+ * since they may not have been asked.
  */
 public final class JunitReport implements ReportWriter {
 
@@ -28,7 +29,9 @@ public final class JunitReport implements ReportWriter {
         }
         List<Rule> tests = tests(result, failed);
         int skipped = result.outcome() == Outcome.REJECTED
-                ? (int) tests.stream().filter(rule -> rule.severity() != Severity.REJECT).count()
+                ? (int) tests.stream()
+                        .filter(rule -> rule.severity() != Severity.REJECT)
+                        .count()
                 : 0;
         Markup xml = new Markup(out);
         xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
@@ -74,7 +77,12 @@ public final class JunitReport implements ReportWriter {
 
     private static void test(ValidationResult result, Rule rule, Outline.@Nullable Entry entry, Markup xml)
             throws IOException {
-        xml.start("testcase", "classname", "ndtms." + rule.section().replace(' ', '_'), "name", rule.id() + " " + rule.message());
+        xml.start(
+                "testcase",
+                "classname",
+                "ndtms." + rule.section().replace(' ', '_'),
+                "name",
+                rule.id() + " " + rule.message());
         if (entry != null) {
             failure(result, entry, xml);
         } else if (result.outcome() == Outcome.REJECTED && rule.severity() != Severity.REJECT) {
@@ -92,7 +100,7 @@ public final class JunitReport implements ReportWriter {
                 "message",
                 Words.count(entry.count(), "finding", "findings") + ": " + rule.message());
         xml.newline().text(rule.help()).newline();
-                ExampleTable table = ExampleTable.of(result.pack(), entry.examples());
+        ExampleTable table = ExampleTable.of(result.pack(), entry.examples());
         if (!table.fields().isEmpty()) {
             xml.text("Items: " + table.titledFields(result.pack())).newline();
         }

@@ -6,7 +6,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Elements written one after another; whatever is written into them is escaped, and characters that XML does not allow are replaced. */
+/**
+ * Elements written one after another; whatever is written into them is escaped, and characters that XML does not allow
+ * are replaced.
+ */
 public final class Markup {
     private final Writer out;
     private final XMLStreamWriter xml;

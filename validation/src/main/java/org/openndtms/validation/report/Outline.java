@@ -9,7 +9,10 @@ import org.openndtms.validation.Finding;
 import org.openndtms.validation.RuleTally;
 import org.openndtms.validation.ValidationResult;
 
-/** The findings of a file in the order in which people read them: by what they do to the file, then by rule, worst first. */
+/**
+ * The findings of a file in the order in which people read them: by what they do to the file, then by rule, worst
+ * first.
+ */
 final class Outline {
     private Outline() {}
 

@@ -7,8 +7,8 @@ final class SafeText {
     private SafeText() {}
 
     /**
-     * The text with every character replaced that could steer a terminal, turn the direction of writing, break a line, or that XML does
-     * not allow.
+     * The text with every character replaced that could steer a terminal, turn the direction of writing, break a line,
+     * or that XML does not allow.
      */
     static String of(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -15,7 +15,10 @@ import org.openndtms.validation.Notice;
 import org.openndtms.validation.RuleTally;
 import org.openndtms.validation.ValidationResult;
 
-/** A report in the Static Analysis Results Interchange Format 2.1.0, so that a supplier's review tools show findings at their lines. */
+/**
+ * A report in the Static Analysis Results Interchange Format 2.1.0, so that a supplier's review tools show findings at
+ * their lines.
+ */
 public final class SarifReport implements ReportWriter {
 
     @Override
@@ -102,10 +105,7 @@ public final class SarifReport implements ReportWriter {
     }
 
     private static void finding(
-            ValidationResult result,
-            Finding finding,
-            Map<String, Integer> indexes,
-            JsonGenerator json)
+            ValidationResult result, Finding finding, Map<String, Integer> indexes, JsonGenerator json)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("ruleId", finding.rule().id());
@@ -143,9 +143,7 @@ public final class SarifReport implements ReportWriter {
     private static String message(ValidationResult result, Finding finding) {
         StringBuilder message = new StringBuilder(finding.message());
         for (String part : List.of(
-                Place.record(result.pack(), finding),
-                String.join(", ", finding.fields()),
-                Place.detail(finding))) {
+                Place.record(result.pack(), finding), String.join(", ", finding.fields()), Place.detail(finding))) {
             message.append(part.isEmpty() ? "" : " [" + part + "]");
         }
         return message.toString();
@@ -167,7 +165,9 @@ public final class SarifReport implements ReportWriter {
 
     private static String uri(String fileName) {
         try {
-            return new URI(null, null, "/" + SafeText.of(fileName), null).toASCIIString().substring(1);
+            return new URI(null, null, "/" + SafeText.of(fileName), null)
+                    .toASCIIString()
+                    .substring(1);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class SoftwareVersion {
     private SoftwareVersion() {}
 
-    /** The version its jar was built as, such as {@code 0.1.0}; {@code development} where it runs from loose classes. */
+    /**
+     * The version its jar was built as, such as {@code 0.1.0}; {@code development} where it runs from loose classes.
+     */
     public static String text() {
         @Nullable String version = SoftwareVersion.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

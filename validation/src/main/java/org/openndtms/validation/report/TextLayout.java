@@ -52,7 +52,9 @@ public final class TextLayout {
         out.append('\n');
     }
 
-    /** Writes text that starts on a new line after {@code lead}; the lines that follow are set in by as many columns. */
+    /**
+     * Writes text that starts on a new line after {@code lead}; the lines that follow are set in by as many columns.
+     */
     public void paragraph(String lead, String text) {
         paragraph(Style.PLAIN, lead, text);
     }

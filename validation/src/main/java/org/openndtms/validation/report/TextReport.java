@@ -120,8 +120,7 @@ public final class TextReport implements ReportWriter {
         }
     }
 
-    private static void rule(
-            ValidationResult result, Outline.Group group, Outline.Entry entry, TextLayout layout) {
+    private static void rule(ValidationResult result, Outline.Group group, Outline.Entry entry, TextLayout layout) {
         Rule rule = entry.tally().rule();
         int inset = Math.max(RULE_INDENT, rule.id().length() + 2);
         String indent = " ".repeat(inset);
@@ -138,7 +137,8 @@ public final class TextReport implements ReportWriter {
         lines.forEach(line -> layout.paragraph(indent + INDENT, line));
         long more = entry.count() - entry.examples().size();
         if (more > 0) {
-            layout.paragraph(indent + INDENT, lines.isEmpty() ? "not listed here" : "and " + Words.number(more) + " more");
+            layout.paragraph(
+                    indent + INDENT, lines.isEmpty() ? "not listed here" : "and " + Words.number(more) + " more");
         }
     }
 

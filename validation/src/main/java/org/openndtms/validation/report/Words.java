@@ -5,12 +5,22 @@ import java.util.List;
 import org.openndtms.dataset.ReportingPeriod;
 
 /**
- * Numbers, days and lists as people write them. Written out here because the formatters of the platform take longer to load than a small
- * file takes to check.
+ * Numbers, days and lists as people write them. Written out here because the formatters of the platform take longer to
+ * load than a small file takes to check.
  */
 public final class Words {
     private static final String[] MONTHS = {
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December"
     };
 

@@ -20,7 +20,9 @@ class ConfirmationFileTest {
         String report = Reports.text(new CsvReport(), SampleResults.invalid());
         StringBuilder filledIn = new StringBuilder();
         report.lines().forEach(line -> {
-            String reason = line.startsWith("rule,") ? ",reason,expires" : line.startsWith("EP-46") ? ",asked,31/12/2020" : ",,";
+            String reason = line.startsWith("rule,")
+                    ? ",reason,expires"
+                    : line.startsWith("EP-46") ? ",asked,31/12/2020" : ",,";
             filledIn.append(line).append(reason).append("\r\n");
         });
 
@@ -29,8 +31,7 @@ class ConfirmationFileTest {
     }
 
     private static Confirmation confirmation(String client, String episode) {
-        return new Confirmation(
-                "EP-46", "N0001", client, episode, "", "", "a7k2", "asked", LocalDate.of(2020, 12, 31));
+        return new Confirmation("EP-46", "N0001", client, episode, "", "", "a7k2", "asked", LocalDate.of(2020, 12, 31));
     }
 
     @Test
@@ -45,8 +46,8 @@ class ConfirmationFileTest {
 
     @Test
     void the_item_matters_only_where_a_rule_speaks_of_one_item_at_a_time() throws Exception {
-        ConfirmationFile.Contents contents = read(HEADING
-                + "EP-46,N0001,1,1,,ALCDDAYS,a7k2,asked,\nYP-07,N0001,1,1,,CIN,a7k2,asked,\n");
+        ConfirmationFile.Contents contents =
+                read(HEADING + "EP-46,N0001,1,1,,ALCDDAYS,a7k2,asked,\nYP-07,N0001,1,1,,CIN,a7k2,asked,\n");
 
         assertThat(contents.confirmations()).extracting(Confirmation::field).containsExactly("", "CIN");
     }
@@ -62,27 +63,31 @@ class ConfirmationFileTest {
         String line = "EP-46,N0001,1,1,,ALCDDAYS,a7k2,asked,";
 
         assertThat(read(HEADING + line + "2020-04-30\n").confirmations()).hasSize(1);
-        assertThat(notice(HEADING + line + "2020-04-29\n")).isEqualTo(
-                "The confirmation on line 2 is left out: expired before the end of the period.");
+        assertThat(notice(HEADING + line + "2020-04-29\n"))
+                .isEqualTo("The confirmation on line 2 is left out: expired before the end of the period.");
     }
 
     @Test
     void rules_that_are_unknown_or_cannot_be_confirmed_are_left_out_with_a_notice() throws Exception {
         assertThat(notice(HEADING + "EP-06,N0001,1,1,,X,a7k2,asked,\nEP-06,N0001,2,1,,X,a7k2,asked,\n"))
-                .isEqualTo("2 confirmations, the first on line 2, are left out: findings of EP-06 cannot be confirmed.");
+                .isEqualTo(
+                        "2 confirmations, the first on line 2, are left out: findings of EP-06 cannot be confirmed.");
         assertThat(notice(HEADING + "ZZ-99,N0001,1,1,,X,a7k2,asked,\n"))
                 .isEqualTo("The confirmation on line 2 is left out: the pack has no rule of that name.");
     }
 
     @Test
     void a_mismatch_can_be_confirmed() throws Exception {
-        assertThat(read(HEADING + "MM-08,N0001,1,1,,REFLD,a7k2,asked,\n").confirmations()).hasSize(1);
+        assertThat(read(HEADING + "MM-08,N0001,1,1,,REFLD,a7k2,asked,\n").confirmations())
+                .hasSize(1);
     }
 
     @Test
     void everything_that_is_wrong_is_named_with_its_line() {
-        assertThatThrownBy(() -> read(HEADING
-                        + "EP-46,N0001,1,1,,ALCDDAYS,,asked,\n,N0001,1,1,,X,a7k2,asked,\nEP-46,N0001,1,1,,X,a7k2,asked,soon\n"))
+        assertThatThrownBy(
+                        () -> read(
+                                HEADING
+                                        + "EP-46,N0001,1,1,,ALCDDAYS,,asked,\n,N0001,1,1,,X,a7k2,asked,\nEP-46,N0001,1,1,,X,a7k2,asked,soon\n"))
                 .isInstanceOfSatisfying(
                         ConfirmationException.class,
                         e -> assertThat(e.faults())
@@ -98,7 +103,9 @@ class ConfirmationFileTest {
                 .isInstanceOf(ConfirmationException.class)
                 .hasMessage("Line 1: the heading lacks rule, agency, client_id, episode_id, record_id, fields,"
                         + " fingerprint and reason.");
-        assertThatThrownBy(() -> read("")).isInstanceOf(ConfirmationException.class).hasMessage("It is empty.");
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(ConfirmationException.class)
+                .hasMessage("It is empty.");
     }
 
     private static String notice(String file) throws IOException, ConfirmationException {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.openndtms.validation.ValidationResult;
 
 /**
- * Compares reports with those that people have read and found good. Run with {@code -Dndtms.golden=write} to replace them after a change
- * that is meant, and read the difference.
+ * Compares reports with those that people have read and found good. Run with {@code -Dndtms.golden=write} to replace
+ * them after a change that is meant, and read the difference.
  */
 class GoldenReportsTest {
     private static final Path FOLDER = Path.of("src/test/resources/org/openndtms/validation/report/golden");
@@ -38,8 +38,7 @@ class GoldenReportsTest {
 
     private static void compare(String name, ValidationResult result, ReportFormat format) throws IOException {
         // The style of pages is for the eye; what they say is compared here.
-        String report =
-                Reports.text(format.writer(), result).replaceAll("(?s)<style>.*?</style>", "<style></style>");
+        String report = Reports.text(format.writer(), result).replaceAll("(?s)<style>.*?</style>", "<style></style>");
         Path golden = FOLDER.resolve(name + "." + format.text());
         if ("write".equals(System.getProperty("ndtms.golden"))) {
             Files.writeString(golden, report);

@@ -47,8 +47,13 @@ class HtmlReportTest {
     void every_table_has_a_caption_and_says_what_its_headings_head() throws Exception {
         Document page = page(SampleResults.invalid());
 
-        assertThat(elements(page, "table")).isNotEmpty().allSatisfy(table -> assertThat(table.getElementsByTagName("caption").getLength()).isEqualTo(1));
-        assertThat(elements(page, "th")).allSatisfy(th -> assertThat(th.getAttribute("scope")).isIn("col", "row"));
+        assertThat(elements(page, "table"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(
+                                table.getElementsByTagName("caption").getLength())
+                        .isEqualTo(1));
+        assertThat(elements(page, "th"))
+                .allSatisfy(th -> assertThat(th.getAttribute("scope")).isIn("col", "row"));
     }
 
     @Test
@@ -57,11 +62,14 @@ class HtmlReportTest {
         Set<String> ids = new HashSet<>();
         for (Element element : elements(page, "*")) {
             if (element.hasAttribute("id")) {
-                assertThat(ids.add(element.getAttribute("id"))).as(element.getAttribute("id")).isTrue();
+                assertThat(ids.add(element.getAttribute("id")))
+                        .as(element.getAttribute("id"))
+                        .isTrue();
             }
         }
 
-        assertThat(elements(page, "a")).allSatisfy(a -> assertThat(ids).contains(a.getAttribute("href").substring(1)));
+        assertThat(elements(page, "a"))
+                .allSatisfy(a -> assertThat(ids).contains(a.getAttribute("href").substring(1)));
     }
 
     @Test
@@ -76,7 +84,9 @@ class HtmlReportTest {
                     assertThat(element.getAttributes().item(i).getNodeName()).doesNotStartWith("on");
                 }
             });
-            assertThat(elements(page, "style").get(0).getTextContent()).doesNotContain("url(").doesNotContain("@import");
+            assertThat(elements(page, "style").get(0).getTextContent())
+                    .doesNotContain("url(")
+                    .doesNotContain("@import");
         }
     }
 

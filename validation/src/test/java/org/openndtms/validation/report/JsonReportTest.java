@@ -58,12 +58,14 @@ class JsonReportTest {
         assertThat(report.get("findings"))
                 .filteredOn(finding -> finding.get("confirmed").asBoolean())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.get("severity").asText()).isEqualTo("info"));
+                .satisfies(
+                        finding -> assertThat(finding.get("severity").asText()).isEqualTo("info"));
     }
 
     private static JsonSchema schema() throws IOException {
         try (InputStream in = JsonReport.class.getResourceAsStream("validation-result.schema.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Objects.requireNonNull(in));
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(Objects.requireNonNull(in));
         }
     }
 }

@@ -16,7 +16,11 @@ class SafeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u001b", "\u0000", "\n", "\r", "\t", "\u007f", "\u0085", "\u200f", "\u202e", "\u2066", "\u2028", "\ufeff", "\uffff"})
+    @ValueSource(
+            strings = {
+                "\u001b", "\u0000", "\n", "\r", "\t", "\u007f", "\u0085", "\u200f", "\u202e", "\u2066", "\u2028",
+                "\ufeff", "\uffff"
+            })
     void a_character_that_could_steer_the_reader_is_replaced(String character) {
         assertThat(SafeText.of("a" + character + "b")).isEqualTo("a\ufffdb");
     }

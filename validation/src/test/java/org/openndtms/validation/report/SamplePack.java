@@ -60,7 +60,13 @@ final class SamplePack {
             "The client was triaged before being referred.",
             "Correct the referral date or the triage date.");
     static final Rule BIRTH_DATE = rule(
-            "CL-08", Severity.ERROR, "Client", List.of(DOB), false, "The date of birth is missing or no date.", "Enter it.");
+            "CL-08",
+            Severity.ERROR,
+            "Client",
+            List.of(DOB),
+            false,
+            "The date of birth is missing or no date.",
+            "Enter it.");
     static final Rule START_AFTER_PERIOD = rule(
             "MO-13",
             Severity.ERROR,
@@ -78,7 +84,13 @@ final class SamplePack {
             "The number of days on which the client drank is missing.",
             "Enter the days of the 28 before the episode began on which the client drank; 0 if there were none.");
     static final Rule PROTECTION = new RuleMaker(
-                    "YP-07", Severity.WARNING, "Episode", List.of(ALCDDAYS, CIN), true, "An answer is missing.", "Ask for it.")
+                    "YP-07",
+                    Severity.WARNING,
+                    "Episode",
+                    List.of(ALCDDAYS, CIN),
+                    true,
+                    "An answer is missing.",
+                    "Ask for it.")
             .speakingOf(new Expression.Call("present", List.of(new Expression.Name(null, "FIELD", 0)), 0))
             .make();
     static final Rule CHANGED_REFERRAL = rule(
@@ -142,8 +154,26 @@ final class SamplePack {
 
     private static Item item(int index, String header, Section section) {
         return new Item(
-                index, header, header, "role." + header, header, section, Set.of("AD"), Kind.TEXT, 10, null, null, Set.of(),
-                null, null, Requirement.AS_KNOWN, "", null, "recalled", "", index + 2);
+                index,
+                header,
+                header,
+                "role." + header,
+                header,
+                section,
+                Set.of("AD"),
+                Kind.TEXT,
+                10,
+                null,
+                null,
+                Set.of(),
+                null,
+                null,
+                Requirement.AS_KNOWN,
+                "",
+                null,
+                "recalled",
+                "",
+                index + 2);
     }
 
     private static Rule rule(
@@ -176,7 +206,15 @@ final class SamplePack {
                 boolean confirmable,
                 String message,
                 String help) {
-            this(id, severity, section, fields, confirmable, message, help, new Expression.Name(null, "every_record", 0));
+            this(
+                    id,
+                    severity,
+                    section,
+                    fields,
+                    confirmable,
+                    message,
+                    help,
+                    new Expression.Name(null, "every_record", 0));
         }
 
         RuleMaker speakingOf(Expression condition) {

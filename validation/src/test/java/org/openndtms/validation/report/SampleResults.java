@@ -31,13 +31,29 @@ final class SampleResults {
     static ValidationResult invalid() {
         List<Finding> findings = List.of(
                 finding(SamplePack.OUTSIDE_DATASET, 2, List.of("CIN"), "1001", "1", null, "9", null),
-                finding(SamplePack.TRIAGE_BEFORE_REFERRAL, 14, List.of("REFLD", "TRIAGED"), "1007", "12", null, null, null),
+                finding(
+                        SamplePack.TRIAGE_BEFORE_REFERRAL,
+                        14,
+                        List.of("REFLD", "TRIAGED"),
+                        "1007",
+                        "12",
+                        null,
+                        null,
+                        null),
                 finding(SamplePack.DRINKING_DAYS, 15, List.of("ALCDDAYS"), "1008", "1", null, null, null),
                 confirmed(finding(SamplePack.DRINKING_DAYS, 16, List.of("ALCDDAYS"), "1009", "1", null, null, null)),
                 finding(SamplePack.CHANGED_REFERRAL, 20, List.of("REFLD"), "1010", "1", null, "99999999", "99999998"),
                 finding(SamplePack.LONG_WAIT, 21, List.of("REFLD", "TRIAGED"), "1011", "1", null, null, null),
                 finding(SamplePack.START_AFTER_PERIOD, 33, List.of("MODST"), "1020", "2", "M7", "99/99/9999", null),
-                finding(SamplePack.TRIAGE_BEFORE_REFERRAL, 104, List.of("REFLD", "TRIAGED"), "C-20931", "3", null, null, null));
+                finding(
+                        SamplePack.TRIAGE_BEFORE_REFERRAL,
+                        104,
+                        List.of("REFLD", "TRIAGED"),
+                        "C-20931",
+                        "3",
+                        null,
+                        null,
+                        null));
         return new ValidationResult(
                 Outcome.INVALID,
                 SamplePack.ADULT,
@@ -120,8 +136,24 @@ final class SampleResults {
                 base.counts(),
                 List.of(new RuleTally(SamplePack.TRIAGE_BEFORE_REFERRAL, 2, 0, 4, 4)),
                 List.of(
-                        finding(SamplePack.TRIAGE_BEFORE_REFERRAL, 2, List.of("REFLD"), id, "\t1", "-1\uD800", "@x\u0000", null),
-                        finding(SamplePack.TRIAGE_BEFORE_REFERRAL, 3, List.of("REFLD"), "a\nb,c", "+1", "'=1", "<i>", "<u>")),
+                        finding(
+                                SamplePack.TRIAGE_BEFORE_REFERRAL,
+                                2,
+                                List.of("REFLD"),
+                                id,
+                                "\t1",
+                                "-1\uD800",
+                                "@x\u0000",
+                                null),
+                        finding(
+                                SamplePack.TRIAGE_BEFORE_REFERRAL,
+                                3,
+                                List.of("REFLD"),
+                                "a\nb,c",
+                                "+1",
+                                "'=1",
+                                "<i>",
+                                "<u>")),
                 false,
                 List.of(new Notice("n", "<script>\u0007")));
     }

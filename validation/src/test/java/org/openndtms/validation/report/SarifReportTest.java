@@ -14,9 +14,12 @@ class SarifReportTest {
     void every_finding_names_a_rule_that_the_report_describes() throws IOException {
         JsonNode run = run(SampleResults.invalid());
 
-        assertThat(run.get("results")).hasSize(SampleResults.invalid().findings().size());
+        assertThat(run.get("results"))
+                .hasSize(SampleResults.invalid().findings().size());
         for (JsonNode result : run.get("results")) {
-            String described = run.at("/tool/driver/rules/" + result.get("ruleIndex").asInt() + "/id").asText();
+            String described = run.at(
+                            "/tool/driver/rules/" + result.get("ruleIndex").asInt() + "/id")
+                    .asText();
             assertThat(described).isEqualTo(result.get("ruleId").asText());
         }
     }
@@ -30,12 +33,15 @@ class SarifReportTest {
 
     @Test
     void any_file_name_gives_an_address() throws IOException {
-        String address = run(SampleResults.hostile()).at("/artifacts/0/location/uri").asText();
+        String address =
+                run(SampleResults.hostile()).at("/artifacts/0/location/uri").asText();
 
         assertThat(URI.create(address).getPath()).endsWith(".csv");
     }
 
     private static JsonNode run(org.openndtms.validation.ValidationResult result) throws IOException {
-        return new ObjectMapper().readTree(Reports.text(new SarifReport(), result)).at("/runs/0");
+        return new ObjectMapper()
+                .readTree(Reports.text(new SarifReport(), result))
+                .at("/runs/0");
     }
 }

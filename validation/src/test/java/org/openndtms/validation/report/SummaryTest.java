@@ -30,10 +30,14 @@ class SummaryTest {
 
     @Test
     void only_rules_that_lower_a_percentage_cost_anything() {
-        assertThat(Cost.applies(new RuleTally(SamplePack.LONG_WAIT, 1, 0, 0, 0))).isFalse();
-        assertThat(Cost.applies(new RuleTally(SamplePack.CHANGED_REFERRAL, 1, 0, 0, 0))).isFalse();
-        assertThat(Cost.applies(new RuleTally(SamplePack.DRINKING_DAYS, 0, 1, 0, 0))).isFalse();
-        assertThat(Cost.applies(new RuleTally(SamplePack.DRINKING_DAYS, 1, 0, 1, 1))).isTrue();
+        assertThat(Cost.applies(new RuleTally(SamplePack.LONG_WAIT, 1, 0, 0, 0)))
+                .isFalse();
+        assertThat(Cost.applies(new RuleTally(SamplePack.CHANGED_REFERRAL, 1, 0, 0, 0)))
+                .isFalse();
+        assertThat(Cost.applies(new RuleTally(SamplePack.DRINKING_DAYS, 0, 1, 0, 0)))
+                .isFalse();
+        assertThat(Cost.applies(new RuleTally(SamplePack.DRINKING_DAYS, 1, 0, 1, 1)))
+                .isTrue();
     }
 
     @Test
