@@ -112,6 +112,9 @@ final class ClientJudge {
             return candidates;
         }
         frame.episodes = inScope;
+        disagreements.begin();
+        client.client().setDisagreeingAside();
+        forEachRecord(Entity::setDisagreeingAside);
         judgeCells(client);
         disagreements.judge(client.client(), candidates);
         forEachRecord(entity -> disagreements.judge(entity, candidates));
@@ -126,6 +129,7 @@ final class ClientJudge {
     private boolean inScope(Entity episode) {
         long end = episode.value(discharged);
         if (!Values.usable(end)
+                || episode.disagrees(rules.setting.layout().ordinal(discharged))
                 || end >= rules.setting.period().start().toEpochDay()
                 || outOfScope == null) {
             return true;
@@ -157,12 +161,15 @@ final class ClientJudge {
         frame.ownCell = true;
         int section = entity.section().index();
         CellChecks[] all = checks.get(section);
+        boolean agrees = entity.variants().isEmpty();
         for (int ordinal : judgingOrder.get(section)) {
-            if (entity.value(ordinal) != Values.BLANK || all[ordinal].asksForValue()) {
+            if ((entity.value(ordinal) != Values.BLANK || all[ordinal].asksForValue())
+                    && (agrees || !entity.disagrees(ordinal))) {
                 judgeCell(entity, all[ordinal], ordinal, consentJudged);
             }
         }
-        if (!entity.variants().isEmpty()) {
+        if (!agrees) {
+            judgeFirsts(entity, all, consentJudged);
             judgeVariants(entity, all);
         }
         frame.ownCell = false;
@@ -180,20 +187,39 @@ final class ClientJudge {
         }
     }
 
+    /** Judges what the first row gives where later ones give something else. */
+    private void judgeFirsts(Entity entity, CellChecks[] all, boolean consentJudged) {
+        for (int ordinal = 0; ordinal < all.length; ordinal++) {
+            long first = entity.ofFirstRow(ordinal);
+            if (!entity.disagrees(ordinal) || first == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)) {
+                continue;
+            }
+            entity.set(ordinal, first);
+            Judgement broken = all[ordinal].judge(frame, first, entity.cells(), entity.column(ordinal));
+            entity.refuse(ordinal);
+            if (broken != null && !(consentJudged && broken.everyRecord())) {
+                add(broken, entity, entity.cells(), entity.column(ordinal));
+                if (RuleSet.refuses(broken.rule())) {
+                    disagreements.refusedFirst(entity, ordinal);
+                }
+            }
+        }
+    }
+
     /** Judges what later rows give differently; a rule that spoke of the first value speaks of the others no more. */
     private void judgeVariants(Entity entity, CellChecks[] all) {
-        for (Entity.Variant variant : List.copyOf(entity.variants())) {
+        for (Entity.Variant variant : entity.variants()) {
             int ordinal = variant.ordinal();
-            long before = entity.value(ordinal);
+            if (variant.value() == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)) {
+                continue;
+            }
             entity.set(ordinal, variant.value());
             frame.otherCells = variant.cells();
             frame.otherColumn = entity.column(ordinal);
-            Judgement broken = variant.value() == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)
-                    ? null
-                    : all[ordinal].judge(frame, variant.value(), variant.cells(), entity.column(ordinal));
+            Judgement broken = all[ordinal].judge(frame, variant.value(), variant.cells(), entity.column(ordinal));
             frame.otherCells = null;
             frame.otherColumn = -1;
-            entity.set(ordinal, before);
+            entity.refuse(ordinal);
             if (broken != null && RuleSet.refuses(broken.rule())) {
                 disagreements.refused(variant);
             }

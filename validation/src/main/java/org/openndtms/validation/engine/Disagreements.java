@@ -1,7 +1,9 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,11 @@ final class Disagreements {
     private final @Nullable Judgement ofIdentity;
     private final @Nullable Judgement general;
     private final Set<Item> askedFor = new HashSet<>();
-    private final Set<Entity.Variant> refused = new HashSet<>();
+    private final Set<Entity.Variant> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<First> refusedFirst = new HashSet<>();
+
+    /** What the first row of a record gives for an item. */
+    private record First(Entity entity, int ordinal) {}
 
     Disagreements(RuleSet rules) {
         this.rules = rules;
@@ -60,9 +66,20 @@ final class Disagreements {
                 && askedFor.contains(entity.items().get(ordinal));
     }
 
-    /** Takes note that a variant was refused by itself. */
+    /** Forgets the client judged before. */
+    void begin() {
+        refused.clear();
+        refusedFirst.clear();
+    }
+
+    /** Takes note that what a later row gives was refused by itself. */
     void refused(Entity.Variant variant) {
         refused.add(variant);
+    }
+
+    /** Takes note that what the first row gives was refused by itself. */
+    void refusedFirst(Entity entity, int ordinal) {
+        refusedFirst.add(new First(entity, ordinal));
     }
 
     void judge(Entity entity, List<Candidate> candidates) {
@@ -71,17 +88,17 @@ final class Disagreements {
         }
         List<Item> differing = new ArrayList<>();
         Cells where = null;
-        Set<Integer> unusable = new HashSet<>();
+        Set<Integer> accepted = new HashSet<>();
         for (Entity.Variant variant : entity.variants()) {
-            Item item = entity.items().get(variant.ordinal());
-            long first = entity.value(variant.ordinal());
-            boolean blank = variant.value() == Values.BLANK || first == Values.BLANK;
-            if (refused.contains(variant)
-                    || first == Values.UNUSABLE
-                    || blank && blankIsAskedFor(entity, variant.ordinal())) {
-                unusable.add(variant.ordinal());
+            int ordinal = variant.ordinal();
+            if (firstAccepted(entity, ordinal)) {
+                accepted.add(ordinal);
+            }
+            // The first value that is accepted is none that differs; each later one does, since a value is kept only once.
+            if (!accepted(entity, variant) || accepted.add(ordinal)) {
                 continue;
             }
+            Item item = entity.items().get(ordinal);
             if (!differing.contains(item)) {
                 differing.add(item);
                 if (where == null || variant.cells().line() < where.line()) {
@@ -89,13 +106,22 @@ final class Disagreements {
                 }
             }
         }
-        refused.clear();
-        unusable.forEach(entity::refuse);
-        if (where == null) {
-            return;
+        if (where != null) {
+            report(entity, differing, where, candidates);
         }
-        differing.forEach(item -> entity.refuse(entity.items().indexOf(item)));
-        report(entity, differing, where, candidates);
+    }
+
+    private boolean firstAccepted(Entity entity, int ordinal) {
+        long value = entity.ofFirstRow(ordinal);
+        return !refusedFirst.contains(new First(entity, ordinal)) && counts(entity, ordinal, value);
+    }
+
+    private boolean accepted(Entity entity, Entity.Variant variant) {
+        return !refused.contains(variant) && counts(entity, variant.ordinal(), variant.value());
+    }
+
+    private boolean counts(Entity entity, int ordinal, long value) {
+        return value != Values.UNUSABLE && (value != Values.BLANK || !blankIsAskedFor(entity, ordinal));
     }
 
     private void report(Entity entity, List<Item> differing, Cells where, List<Candidate> candidates) {
