@@ -25,6 +25,7 @@ public final class Entity {
     private @Nullable Entity parent;
     private @Nullable Cells cells;
     private @Nullable List<Variant> variants;
+    private long @Nullable [] ofFirstRow;
 
     /**
      * Another value that a row gives for an item of a record.
@@ -50,6 +51,7 @@ public final class Entity {
         parent = parentEntity;
         cells = firstRow;
         variants = null;
+        ofFirstRow = null;
         rowCount = 0;
         for (int i = 0; i < children.size(); i++) {
             children.get(i).clear();
@@ -171,6 +173,34 @@ public final class Entity {
     /** Other values that later rows give for items of this record; empty where all rows agree. */
     public List<Variant> variants() {
         return variants == null ? List.of() : variants;
+    }
+
+    /** Whether rows give different values for the item at a position. */
+    public boolean disagrees(int ordinal) {
+        List<Variant> list = variants;
+        if (list != null) {
+            for (Variant variant : list) {
+                if (variant.ordinal == ordinal) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Makes every item for which rows give different values unusable, so that nothing depends on which row comes first. */
+    public void setDisagreeingAside() {
+        List<Variant> list = variants;
+        if (list != null) {
+            ofFirstRow = values.clone();
+            list.forEach(variant -> refuse(variant.ordinal));
+        }
+    }
+
+    /** What the first row gives for the item at a position, also where it was set aside. */
+    public long ofFirstRow(int ordinal) {
+        long[] given = ofFirstRow;
+        return given == null ? values[ordinal] : given[ordinal];
     }
 
     /** Number of rows that carry the record. */

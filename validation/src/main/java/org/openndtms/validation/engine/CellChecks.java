@@ -19,9 +19,6 @@ import org.openndtms.records.Values;
  * files are plainly right, and are let through after one look at their value.
  */
 final class CellChecks {
-    /** Number of turns in which the cells of a record are judged. */
-    static final int TURNS = 3;
-
     private static final int SMALL_NUMBERS = 256;
 
     private final Item item;
@@ -282,7 +279,7 @@ final class CellChecks {
      * speaks of; last the cells that a rule judges by reading others.
      */
     int turn() {
-        return last ? TURNS - 1 : item.kind() == Kind.CODE ? 1 : 0;
+        return last ? 2 : item.kind() == Kind.CODE ? 1 : 0;
     }
 
     /** Whether a blank cell can be a fault by itself. */

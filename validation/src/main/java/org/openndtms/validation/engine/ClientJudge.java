@@ -1,7 +1,7 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class ClientJudge {
     private final Pack pack;
     private final Frame frame;
     private final List<CellChecks[]> checks = new ArrayList<>();
-    private final List<int[][]> judgingOrder = new ArrayList<>();
+    private final List<int[]> judgingOrder = new ArrayList<>();
     private final List<CellChecks> withoutConsent = new ArrayList<>();
     private final Consent consent;
     private final Disagreements disagreements;
@@ -49,11 +49,12 @@ final class ClientJudge {
                     .toArray(CellChecks[]::new));
         }
         for (CellChecks[] ofSection : checks) {
-            judgingOrder.add(IntStream.range(0, CellChecks.TURNS)
-                    .mapToObj(turn -> IntStream.range(0, ofSection.length)
-                            .filter(ordinal -> ofSection[ordinal].turn() == turn)
-                            .toArray())
-                    .toArray(int[][]::new));
+            // Stable, so that of cells of one rank the first in the heading comes first.
+            judgingOrder.add(IntStream.range(0, ofSection.length)
+                    .boxed()
+                    .sorted(Comparator.comparing(ordinal -> ofSection[ordinal].turn()))
+                    .mapToInt(Integer::intValue)
+                    .toArray());
         }
         for (CellChecks each : checks.get(0)) {
             if (!each.everyRecord().isEmpty()) {
@@ -111,7 +112,12 @@ final class ClientJudge {
             return candidates;
         }
         frame.episodes = inScope;
+        disagreements.begin();
+        client.client().setDisagreeingAside();
+        forEachRecord(Entity::setDisagreeingAside);
         judgeCells(client);
+        disagreements.judge(client.client(), candidates);
+        forEachRecord(entity -> disagreements.judge(entity, candidates));
         judgeRecord(client.client());
         forEachRecord(this::judgeRecord);
         interventions();
@@ -123,7 +129,7 @@ final class ClientJudge {
     private boolean inScope(Entity episode) {
         long end = episode.value(discharged);
         if (!Values.usable(end)
-                || disagrees(episode, episode.items().indexOf(discharged))
+                || episode.disagrees(rules.setting.layout().ordinal(discharged))
                 || end >= rules.setting.period().start().toEpochDay()
                 || outOfScope == null) {
             return true;
@@ -153,33 +159,20 @@ final class ClientJudge {
     private void judgeCells(Entity entity, boolean consentJudged) {
         frame.focus(entity);
         frame.ownCell = true;
-        CellChecks[] all = checks.get(entity.section().index());
+        int section = entity.section().index();
+        CellChecks[] all = checks.get(section);
         boolean agrees = entity.variants().isEmpty();
-        for (int[] ordinals : judgingOrder.get(entity.section().index())) {
-            for (int ordinal : ordinals) {
-                if (entity.value(ordinal) != Values.BLANK
-                        || all[ordinal].asksForValue() && (agrees || !givenLater(entity, ordinal))) {
-                    judgeCell(entity, all[ordinal], ordinal, consentJudged);
-                }
-            }
-            if (!agrees) {
-                judgeVariants(entity, all, ordinals);
-                disagreements.settle(entity, ordinals);
+        for (int ordinal : judgingOrder.get(section)) {
+            if ((entity.value(ordinal) != Values.BLANK || all[ordinal].asksForValue())
+                    && (agrees || !entity.disagrees(ordinal))) {
+                judgeCell(entity, all[ordinal], ordinal, consentJudged);
             }
         }
         if (!agrees) {
-            disagreements.report(entity, candidates);
+            judgeFirsts(entity, all, consentJudged);
+            judgeVariants(entity, all);
         }
         frame.ownCell = false;
-    }
-
-    /** Whether a later row gives the value that the first leaves blank, so that it is not missing but contradictory. */
-    private boolean givenLater(Entity entity, int ordinal) {
-        return !disagreements.blankIsAskedFor(entity, ordinal) && disagrees(entity, ordinal);
-    }
-
-    private static boolean disagrees(Entity entity, int ordinal) {
-        return entity.variants().stream().anyMatch(variant -> variant.ordinal() == ordinal);
     }
 
     private void judgeCell(Entity entity, CellChecks check, int ordinal, boolean consentJudged) {
@@ -194,23 +187,39 @@ final class ClientJudge {
         }
     }
 
-    /** Judges what later rows give differently; a rule that spoke of the first value speaks of the others no more. */
-    private void judgeVariants(Entity entity, CellChecks[] all, int[] ordinals) {
-        for (Entity.Variant variant : List.copyOf(entity.variants())) {
-            int ordinal = variant.ordinal();
-            if (Arrays.binarySearch(ordinals, ordinal) < 0) {
+    /** Judges what the first row gives where later ones give something else. */
+    private void judgeFirsts(Entity entity, CellChecks[] all, boolean consentJudged) {
+        for (int ordinal = 0; ordinal < all.length; ordinal++) {
+            long first = entity.ofFirstRow(ordinal);
+            if (!entity.disagrees(ordinal) || first == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)) {
                 continue;
             }
-            long before = entity.value(ordinal);
+            entity.set(ordinal, first);
+            Judgement broken = all[ordinal].judge(frame, first, entity.cells(), entity.column(ordinal));
+            entity.refuse(ordinal);
+            if (broken != null && !(consentJudged && broken.everyRecord())) {
+                add(broken, entity, entity.cells(), entity.column(ordinal));
+                if (RuleSet.refuses(broken.rule())) {
+                    disagreements.refusedFirst(entity, ordinal);
+                }
+            }
+        }
+    }
+
+    /** Judges what later rows give differently; a rule that spoke of the first value speaks of the others no more. */
+    private void judgeVariants(Entity entity, CellChecks[] all) {
+        for (Entity.Variant variant : entity.variants()) {
+            int ordinal = variant.ordinal();
+            if (variant.value() == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)) {
+                continue;
+            }
             entity.set(ordinal, variant.value());
             frame.otherCells = variant.cells();
             frame.otherColumn = entity.column(ordinal);
-            Judgement broken = variant.value() == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)
-                    ? null
-                    : all[ordinal].judge(frame, variant.value(), variant.cells(), entity.column(ordinal));
+            Judgement broken = all[ordinal].judge(frame, variant.value(), variant.cells(), entity.column(ordinal));
             frame.otherCells = null;
             frame.otherColumn = -1;
-            entity.set(ordinal, before);
+            entity.refuse(ordinal);
             if (broken != null && RuleSet.refuses(broken.rule())) {
                 disagreements.refused(variant);
             }

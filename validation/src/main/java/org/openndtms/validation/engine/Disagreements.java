@@ -1,7 +1,9 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,11 @@ final class Disagreements {
     private final @Nullable Judgement ofIdentity;
     private final @Nullable Judgement general;
     private final Set<Item> askedFor = new HashSet<>();
-    private final Set<Entity.Variant> refused = new HashSet<>();
-    private final List<Item> differing = new ArrayList<>();
-    private @Nullable Cells where;
+    private final Set<Entity.Variant> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<First> refusedFirst = new HashSet<>();
+
+    /** What the first row of a record gives for an item. */
+    private record First(Entity entity, int ordinal) {}
 
     Disagreements(RuleSet rules) {
         this.rules = rules;
@@ -62,79 +66,85 @@ final class Disagreements {
                 && askedFor.contains(entity.items().get(ordinal));
     }
 
-    /** Takes note that a variant was refused by itself. */
+    /** Forgets the client judged before. */
+    void begin() {
+        refused.clear();
+        refusedFirst.clear();
+    }
+
+    /** Takes note that what a later row gives was refused by itself. */
     void refused(Entity.Variant variant) {
         refused.add(variant);
     }
 
-    /**
-     * Makes the items unusable for which the rows of a record give different values, or for which one was refused.
-     *
-     * @param ordinals positions of the items that have been judged, in order
-     */
-    void settle(Entity entity, int[] ordinals) {
-        for (int ordinal : ordinals) {
-            List<Entity.Variant> variants = entity.variants().stream()
-                    .filter(variant -> variant.ordinal() == ordinal)
-                    .toList();
-            if (!variants.isEmpty()) {
-                compare(entity, ordinal, variants);
-                entity.refuse(ordinal);
-            }
-        }
+    /** Takes note that what the first row gives was refused by itself. */
+    void refusedFirst(Entity entity, int ordinal) {
+        refusedFirst.add(new First(entity, ordinal));
     }
 
-    private void compare(Entity entity, int ordinal, List<Entity.Variant> variants) {
-        boolean blanksLeftOut = blankIsAskedFor(entity, ordinal);
-        long first = entity.value(ordinal);
-        boolean counts = first != Values.UNUSABLE && !(first == Values.BLANK && blanksLeftOut);
-        for (Entity.Variant variant : variants) {
-            if (refused.contains(variant) || variant.value() == Values.BLANK && blanksLeftOut) {
-                continue;
-            }
-            if (!counts) {
-                counts = true;
-                continue;
-            }
-            differing.add(entity.items().get(ordinal));
-            if (where == null || variant.cells().line() < where.line()) {
-                where = variant.cells();
-            }
+    void judge(Entity entity, List<Candidate> candidates) {
+        if (entity.variants().isEmpty()) {
             return;
         }
-    }
-
-    /** Speaks of what has been settled for a record. */
-    void report(Entity entity, List<Candidate> candidates) {
-        if (where != null) {
-            report(entity, List.copyOf(differing), where, candidates);
+        List<Item> differing = new ArrayList<>();
+        Cells where = null;
+        Set<Integer> accepted = new HashSet<>();
+        for (Entity.Variant variant : entity.variants()) {
+            int ordinal = variant.ordinal();
+            if (firstAccepted(entity, ordinal)) {
+                accepted.add(ordinal);
+            }
+            // The first value that is accepted is none that differs; each later one does, since a value is kept only once.
+            if (!accepted(entity, variant) || accepted.add(ordinal)) {
+                continue;
+            }
+            Item item = entity.items().get(ordinal);
+            if (!differing.contains(item)) {
+                differing.add(item);
+                if (where == null || variant.cells().line() < where.line()) {
+                    where = variant.cells();
+                }
+            }
         }
-        differing.clear();
-        refused.clear();
-        where = null;
+        if (where != null) {
+            report(entity, differing, where, candidates);
+        }
     }
 
-    private void report(Entity entity, List<Item> items, Cells first, List<Candidate> candidates) {
+    private boolean firstAccepted(Entity entity, int ordinal) {
+        long value = entity.ofFirstRow(ordinal);
+        return !refusedFirst.contains(new First(entity, ordinal)) && counts(entity, ordinal, value);
+    }
+
+    private boolean accepted(Entity entity, Entity.Variant variant) {
+        return !refused.contains(variant) && counts(entity, variant.ordinal(), variant.value());
+    }
+
+    private boolean counts(Entity entity, int ordinal, long value) {
+        return value != Values.UNUSABLE && (value != Values.BLANK || !blankIsAskedFor(entity, ordinal));
+    }
+
+    private void report(Entity entity, List<Item> differing, Cells where, List<Candidate> candidates) {
         if (entity.section().level() == Section.Level.CLIENT && ofClient != null) {
-            for (Item item : items) {
+            for (Item item : differing) {
                 if (ofClient.rule().fields().contains(item)) {
                     Judgement about = ofClient.about(item);
-                    candidates.add(new Candidate(about, entity, first, about.headers(), -1, null));
+                    candidates.add(new Candidate(about, entity, where, about.headers(), -1, null));
                 }
             }
             return;
         }
-        if (ofIdentity != null && identity(items)) {
-            candidates.add(new Candidate(ofIdentity, entity, first, ofIdentity.headers(), -1, null));
+        if (ofIdentity != null && identity(differing)) {
+            candidates.add(new Candidate(ofIdentity, entity, where, ofIdentity.headers(), -1, null));
         } else if (general != null) {
-            List<String> headers = RuleSet.headers(items.stream()
+            List<String> headers = RuleSet.headers(differing.stream()
                     .sorted(java.util.Comparator.comparingInt(Item::index))
                     .toList());
-            candidates.add(new Candidate(general, entity, first, headers, -1, null));
+            candidates.add(new Candidate(general, entity, where, headers, -1, null));
         }
     }
 
-    private boolean identity(List<Item> items) {
-        return items.contains(rules.setting.pack().role("intervention.type"));
+    private boolean identity(List<Item> differing) {
+        return differing.contains(rules.setting.pack().role("intervention.type"));
     }
 }
