@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 final class Bench {
     private Bench() {}
 
-    /** Runs the benchmark that is named first. Ends with 0, or with 3 for wrong usage, or with 4 if a program under test failed. */
+    /**
+     * Runs the benchmark that is named first. Ends with 0, or with 3 for wrong usage, or with 4 if a program under test
+     * failed.
+     */
     public static void main(String[] arguments) {
         CommandLine command = new CommandLine(new Bench());
         command.setExecutionExceptionHandler((fault, line, parsed) -> {

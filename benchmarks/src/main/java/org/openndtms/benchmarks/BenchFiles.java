@@ -47,7 +47,10 @@ final class BenchFiles {
         return BenchFile.of(file);
     }
 
-    /** The same file with a wrong client, a wrong episode and a wrong outcome date on every row of a client who consents. */
+    /**
+     * The same file with a wrong client, a wrong episode and a wrong outcome date on every row of a client who
+     * consents.
+     */
     BenchFile wrong(BenchFile clean) throws IOException {
         Path file = sibling(clean.path(), "-wrong");
         if (!Files.exists(file)) {
@@ -61,7 +64,9 @@ final class BenchFiles {
     private void spoil(Path from, Path to) throws IOException {
         int consent = -1;
         int[] spoiled = {
-            pack.role("client.sex").index(), pack.role("substance.1").index(), pack.role("episode.referred").index()
+            pack.role("client.sex").index(),
+            pack.role("substance.1").index(),
+            pack.role("episode.referred").index()
         };
         try (CsvReader<String[]> records = CsvReader.builder().build(StringArrayHandler.of(), from);
                 CsvWriter writer = CsvWriter.builder().build(to)) {
@@ -100,7 +105,8 @@ final class BenchFiles {
 
     private static void deleteOthers(Path work, String version) throws IOException {
         try (Stream<Path> folders = Files.list(work)) {
-            for (Path old : folders.filter(path -> String.valueOf(path.getFileName()).startsWith("files-"))
+            for (Path old : folders.filter(
+                            path -> String.valueOf(path.getFileName()).startsWith("files-"))
                     .filter(path -> !path.endsWith(version))
                     .toList()) {
                 try (Stream<Path> files = Files.list(old)) {

@@ -44,8 +44,8 @@ final class Contender {
     void run(ProcessMeter meter) throws java.io.IOException, InterruptedException {
         Measurement run = meter.run(command, environment);
         if (run.status() != expectedStatus) {
-            throw new IllegalStateException(name + " ended with status " + run.status() + " instead of " + expectedStatus
-                    + ":\n" + run.output());
+            throw new IllegalStateException(name + " ended with status " + run.status() + " instead of "
+                    + expectedStatus + ":\n" + run.output());
         }
         runs.add(run);
     }

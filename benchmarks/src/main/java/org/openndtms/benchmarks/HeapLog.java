@@ -12,7 +12,10 @@ final class HeapLog {
 
     private HeapLog() {}
 
-    /** Options of the Java machine that write such a log into its folder; a small young generation makes collections frequent. */
+    /**
+     * Options of the Java machine that write such a log into its folder; a small young generation makes collections
+     * frequent.
+     */
     static String options(String log) {
         return "-Xmn24m -Xlog:gc:file=" + log;
     }

@@ -43,7 +43,8 @@ final class ProcessMeter {
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             String text = Files.readString(output, StandardCharsets.UTF_8);
-            String end = text.substring(Math.max(0, text.length() - OUTPUT_KEPT)).strip();
+            String end =
+                    text.substring(Math.max(0, text.length() - OUTPUT_KEPT)).strip();
             return new Measurement(seconds, peak, process.exitValue(), end);
         } finally {
             Files.deleteIfExists(output);

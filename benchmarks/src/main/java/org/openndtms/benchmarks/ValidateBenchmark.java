@@ -52,7 +52,8 @@ final class ValidateBenchmark implements Callable<Integer> {
                 clean,
                 tenth,
                 small,
-                new Contender("count the lines: `wc -l`", "wc", "-l", clean.path().toString()),
+                new Contender(
+                        "count the lines: `wc -l`", "wc", "-l", clean.path().toString()),
                 java("parse only: FastCSV", ParseOnly.class, clean.path().toString()),
                 java("column checks: DuckDB", DuckDbChecks.class, clean.path().toString(), DATASET),
                 validate(ndtms, "every rule: `ndtms validate`", clean, 0),
@@ -84,7 +85,8 @@ final class ValidateBenchmark implements Callable<Integer> {
     }
 
     private static List<String> validateCommand(Installation ndtms, BenchFile file) {
-        return ndtms.command("validate", file.path().toString(), "--dataset", DATASET, "--period-end", PERIOD_END.toString());
+        return ndtms.command(
+                "validate", file.path().toString(), "--dataset", DATASET, "--period-end", PERIOD_END.toString());
     }
 
     private static long heapInUse(Installation ndtms, ProcessMeter meter, BenchFile file)

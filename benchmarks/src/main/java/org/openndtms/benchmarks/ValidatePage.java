@@ -59,11 +59,14 @@ final class ValidatePage {
         double peak = mebibytes(results.validate().peakBytes());
         page.append("## Goals\n\n| goal | measured | reached |\n|---|---:|---|\n");
         page.append(goal("at most 1.5 times the time of parsing alone", "%.2f times", ofParsing, ofParsing <= 1.5));
-        page.append(goal("at least 3 times faster than column checks in DuckDB", "%.2f times", ofDatabase, ofDatabase >= 3));
+        page.append(goal(
+                "at least 3 times faster than column checks in DuckDB", "%.2f times", ofDatabase, ofDatabase >= 3));
         page.append(goal("at most 512 MiB resident for the large file", "%.0f MiB", peak, peak <= 512));
         page.append(goal("every row wrong: at most 1.3 times the clean file", "%.2f times", ofClean, ofClean <= 1.3));
         page.append(goal(
-                format("a provider's file (%,d rows) in under one second", results.smallFile().rows()),
+                format(
+                        "a provider's file (%,d rows) in under one second",
+                        results.smallFile().rows()),
                 "%.2f s",
                 results.small().seconds(),
                 results.small().seconds() < 1));

@@ -15,7 +15,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.openndtms.validation.Validator;
 
-/** The arrows between the modules, and what each of them may know of the world outside; see {@code docs/architecture.md}. */
+/**
+ * The arrows between the modules, and what each of them may know of the world outside; see
+ * {@code docs/architecture.md}.
+ */
 class ArchitectureTest {
     private static final String[] CORE = {
         "org.openndtms.dataset..", "org.openndtms.records..", "org.openndtms.validation.."
@@ -54,7 +57,9 @@ class ArchitectureTest {
                 .check(SHIPPED);
     }
 
-    /** The one exception: the public door of validation opens onto the engine, which answers in the door's own types. */
+    /**
+     * The one exception: the public door of validation opens onto the engine, which answers in the door's own types.
+     */
     @Test
     void packages_form_no_cycles() {
         slices().matching("org.openndtms.(**)")

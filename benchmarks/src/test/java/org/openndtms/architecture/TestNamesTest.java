@@ -20,7 +20,8 @@ class TestNamesTest {
     void every_class_with_tests_has_a_name_that_the_runner_looks_for() throws IOException {
         JavaClasses tests = new ClassFileImporter().importPaths(testFolders());
         List<String> classesWithTests = tests.stream()
-                .filter(type -> type.getMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class)))
+                .filter(type ->
+                        type.getMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class)))
                 .map(TestNamesTest::outermost)
                 .distinct()
                 .toList();

@@ -13,8 +13,8 @@ import org.openndtms.dataset.Section;
  * <ul>
  *   <li>an episode: the same episode ID under the same client;
  *   <li>a record below it: the same ID in the same section of the same episode; without an ID, the same content;
- *   <li>a row whose cells of a section are all blank, or hold only what some systems always write (N for a flag, NA for an outcome), has no
- *       record of that section.
+ *   <li>a row whose cells of a section are all blank, or hold only what some systems always write (N for a flag, NA for
+ *       an outcome), has no record of that section.
  * </ul>
  *
  * <p>The first row gives a record its values. What later rows give differently is kept as a variant.
@@ -45,7 +45,8 @@ final class Assembler {
         SectionPlan(Section section, Decoder[] all, int[] columnOfItem) {
             this.section = section;
             List<Item> items = layout.items(section);
-            columns = items.stream().mapToInt(item -> columnOfItem[item.index()]).toArray();
+            columns =
+                    items.stream().mapToInt(item -> columnOfItem[item.index()]).toArray();
             decoders = items.stream().map(item -> all[item.index()]).toArray(Decoder[]::new);
             compared = new boolean[columns.length];
             for (int i = 0; i < columns.length; i++) {
@@ -245,8 +246,7 @@ final class Assembler {
     private void readOutside(@Nullable Entity episode, Cells cells) {
         for (int i = 0; i < outsideColumns.length; i++) {
             if (!cells.blank(outsideColumns[i])) {
-                record.outside.add(
-                        new ClientRecord.OutsideCell(
+                record.outside.add(new ClientRecord.OutsideCell(
                         nearest(episode, outsideItems[i], cells), outsideItems[i], cells, outsideColumns[i]));
             }
         }

@@ -18,8 +18,8 @@ final class Bytes {
     }
 
     /**
-     * The first position from which eight bytes may hold a line break, a quotation mark, a control character or a byte outside ASCII; the
-     * last few bytes before the limit are never skipped.
+     * The first position from which eight bytes may hold a line break, a quotation mark, a control character or a byte
+     * outside ASCII; the last few bytes before the limit are never skipped.
      */
     static int skipPlain(byte[] bytes, int from, int limit) {
         int at = from;

@@ -3,8 +3,8 @@ package org.openndtms.records;
 import java.nio.charset.Charset;
 
 /**
- * The cells of one row: spans of a buffer, without quotation marks and surrounding spaces. Reused from row to row, so valid only until the
- * next client is read.
+ * The cells of one row: spans of a buffer, without quotation marks and surrounding spaces. Reused from row to row, so
+ * valid only until the next client is read.
  */
 public final class Cells {
     /** What splitting a row found wrong with it; 0 if nothing. */
@@ -66,7 +66,8 @@ public final class Cells {
     }
 
     /**
-     * Whether the cell of a column holds nothing but printing ASCII characters and does not begin as a formula of a spreadsheet might.
+     * Whether the cell of a column holds nothing but printing ASCII characters and does not begin as a formula of a
+     * spreadsheet might.
      */
     public boolean plain(int column) {
         int start = from[column];

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers by which the clients of a file are told apart: a hash of the client ID, and of the agency where there may be several. */
+/**
+ * The numbers by which the clients of a file are told apart: a hash of the client ID, and of the agency where there may
+ * be several.
+ */
 final class ClientKeys {
     private final Table.Expected expected;
     private final @Nullable Pattern agencyForm;

@@ -6,12 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.dataset.Item;
-import org.openndtms.dataset.Section;
 
 /**
- * Reads the clients of a table and puts their records together. One reader serves one thread; readers of one table may share the work
- * through a common counter.
+ * Reads the clients of a table and puts their records together. One reader serves one thread; readers of one table may
+ * share the work through a common counter.
  */
 public final class ClientReader {
     private static final int BATCH_BYTES = 1 << 18;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.openndtms.dataset.Item;
 
 /**
- * All that a file says of one client of an agency: the client, the episodes, what hangs below them, and the rows themselves. Reused, so
- * valid only until the next client is read.
+ * All that a file says of one client of an agency: the client, the episodes, what hangs below them, and the rows
+ * themselves. Reused, so valid only until the next client is read.
  */
 public final class ClientRecord {
     final List<Cells> rows = new ArrayList<>();
@@ -36,7 +36,9 @@ public final class ClientRecord {
         return rows;
     }
 
-    /** The client itself. Without consent only agency code, client ID and consent are read; everything else is blank. */
+    /**
+     * The client itself. Without consent only agency code, client ID and consent are read; everything else is blank.
+     */
     public Entity client() {
         return client;
     }

@@ -1,8 +1,8 @@
 package org.openndtms.records;
 
 /**
- * One accepted way of writing a day, such as {@code dd/MM/yyyy}: digits and literal characters at fixed places. Years have four digits, and
- * a day that the calendar does not have is refused.
+ * One accepted way of writing a day, such as {@code dd/MM/yyyy}: digits and literal characters at fixed places. Years
+ * have four digits, and a day that the calendar does not have is refused.
  */
 final class DateForm {
     private final byte[] form;

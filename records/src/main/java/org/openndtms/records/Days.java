@@ -39,7 +39,9 @@ public final class Days {
         return year * 10_000 + month * 100 + day;
     }
 
-    /** Completed years from birth to a day; somebody born on 29 February has their birthday on 1 March of other years. */
+    /**
+     * Completed years from birth to a day; somebody born on 29 February has their birthday on 1 March of other years.
+     */
     public static int age(long birth, long day) {
         return Math.floorDiv(yearMonthDay(day) - yearMonthDay(birth), 10_000);
     }

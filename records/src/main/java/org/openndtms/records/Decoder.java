@@ -26,7 +26,8 @@ public final class Decoder {
         this.codes = codes;
         this.notAnswered = item.specials().contains("NA");
         Pattern pattern = item.pattern();
-        this.foldsCase = pattern != null && ONE_LETTER.matcher(pattern.pattern()).matches();
+        this.foldsCase =
+                pattern != null && ONE_LETTER.matcher(pattern.pattern()).matches();
     }
 
     /** Makes the decoders of a list of items; items that share a code list share its table. */
@@ -52,8 +53,8 @@ public final class Decoder {
     }
 
     /**
-     * The value of a span of bytes that is not blank. A day, number or code that is not readable is {@link Values#UNUSABLE}; a text that is
-     * not in the code list is unlisted.
+     * The value of a span of bytes that is not blank. A day, number or code that is not readable is
+     * {@link Values#UNUSABLE}; a text that is not in the code list is unlisted.
      */
     public long decode(byte[] bytes, int from, int to) {
         switch (item.kind()) {
@@ -116,7 +117,9 @@ public final class Decoder {
         return negative ? -scaled : scaled;
     }
 
-    /** A code list as a table from bytes to positions. Small lists of short codes are the hot path of the whole system. */
+    /**
+     * A code list as a table from bytes to positions. Small lists of short codes are the hot path of the whole system.
+     */
     private static final class CodeTable {
         private final long[] keys;
         private final int[] positions;

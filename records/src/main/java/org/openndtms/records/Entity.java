@@ -8,8 +8,9 @@ import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Section;
 
 /**
- * One record: a client, an episode, or one that hangs below an episode (intervention, sub-intervention review, time in treatment, outcomes
- * profile, client information review). Put together from all rows that carry it; see {@code docs/records.md}.
+ * One record: a client, an episode, or one that hangs below an episode (intervention, sub-intervention review, time in
+ * treatment, outcomes profile, client information review). Put together from all rows that carry it; see
+ * {@code docs/records.md}.
  *
  * <p>Reused from client to client, so valid only until the next client is read.
  */
@@ -91,9 +92,7 @@ public final class Entity {
     /** The value that a row gives for the item at a position. */
     public long decode(int ordinal, Cells row) {
         int column = columns[ordinal];
-        return row.blank(column)
-                ? Values.BLANK
-                : decoders[ordinal].decode(row.bytes, row.from[column], row.to[column]);
+        return row.blank(column) ? Values.BLANK : decoders[ordinal].decode(row.bytes, row.from[column], row.to[column]);
     }
 
     /** Columns of items of this section, by their roles. */
@@ -146,12 +145,17 @@ public final class Entity {
         values[ordinal] = Values.UNUSABLE;
     }
 
-    /** Text that the first row gives for the item at a position, as it stands in the file without surrounding spaces. */
+    /**
+     * Text that the first row gives for the item at a position, as it stands in the file without surrounding spaces.
+     */
     public String text(int ordinal) {
         return cells().text(columns[ordinal]);
     }
 
-    /** Text that the first row gives for an item of this section; empty if it gives none or the dataset does not have it. */
+    /**
+     * Text that the first row gives for an item of this section; empty if it gives none or the dataset does not have
+     * it.
+     */
     public String text(Item item) {
         int ordinal = layout.ordinal(item);
         return ordinal < 0 ? "" : text(ordinal);
@@ -188,7 +192,9 @@ public final class Entity {
         return false;
     }
 
-    /** Makes every item for which rows give different values unusable, so that nothing depends on which row comes first. */
+    /**
+     * Makes every item for which rows give different values unusable, so that nothing depends on which row comes first.
+     */
     public void setDisagreeingAside() {
         List<Variant> list = variants;
         if (list != null) {

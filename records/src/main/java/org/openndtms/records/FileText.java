@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param encoding {@code UTF-8} (which may turn out to be windows-1252 later) or {@code UTF-16}
  * @param notText why it is no text; null if it is
  */
-record FileText(Source source, int start, String encoding, @Nullable String notText) {
+record FileText(
+        Source source, int start, String encoding, @Nullable String notText) {
 
     private static final int LONGEST_UTF_16 = 1 << 28;
 
@@ -53,7 +54,9 @@ record FileText(Source source, int start, String encoding, @Nullable String notT
         byte[] bytes = new byte[(int) file.size()];
         int length = file.read(0, bytes, 0, bytes.length);
         try {
-            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+            String text = charset.newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
             boolean mark = text.startsWith("\uFEFF");
             byte[] utf8 = (mark ? text.substring(1) : text).getBytes(StandardCharsets.UTF_8);
             return new FileText(Source.of(file.name(), utf8), 0, "UTF-16", null);
@@ -83,7 +86,12 @@ record FileText(Source source, int start, String encoding, @Nullable String notT
         }
         int control = 0;
         for (int i = 0; i < length; i++) {
-            control += head[i] >= 0 && head[i] < 32 && head[i] != '\n' && head[i] != '\r' && head[i] != '\t' && head[i] != 0
+            control += head[i] >= 0
+                            && head[i] < 32
+                            && head[i] != '\n'
+                            && head[i] != '\r'
+                            && head[i] != '\t'
+                            && head[i] != 0
                     ? 1
                     : 0;
         }

@@ -10,12 +10,13 @@ import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 
 /**
- * The heading of a file held against a pack (specification 3.1: all current headers of all datasets must be present, none may be extra).
- * Names must be exact; their order is free.
+ * The heading of a file held against a pack (specification 3.1: all current headers of all datasets must be present,
+ * none may be extra). Names must be exact; their order is free.
  *
  * @param columns number of columns
  * @param missing headers of the pack that the heading has in no form
- * @param extra names that the pack does not have, those that differ from a header only in letter case or spaces among them
+ * @param extra names that the pack does not have, those that differ from a header only in letter case or spaces among
+ *     them
  * @param repeated headers that stand more than once
  * @param otherPack the pack whose heading this is, if it is that of another version
  * @param heading whether the line is a heading at all: at least half of the pack's headers are in it
@@ -61,7 +62,9 @@ public record Heading(
         }
         Pack other = null;
         for (Pack candidate : others) {
-            int hits = (int) candidate.items().stream().filter(item -> seen.contains(item.header())).count();
+            int hits = (int) candidate.items().stream()
+                    .filter(item -> seen.contains(item.header()))
+                    .count();
             if (!candidate.id().equals(pack.id())
                     && hits * 100 >= candidate.items().size() * RECOGNISED
                     && found < pack.items().size()

@@ -9,8 +9,8 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Section;
 
 /**
- * Where the items of a dataset stand in the records of a client. Agency code, client ID and consent belong to the client here, whichever
- * section the pack lists them under, since they are what makes two rows the same client.
+ * Where the items of a dataset stand in the records of a client. Agency code, client ID and consent belong to the
+ * client here, whichever section the pack lists them under, since they are what makes two rows the same client.
  */
 public final class Layout {
     private static final Set<String> OF_THE_CLIENT = Set.of("agency.code", "client.id", "consent");
@@ -29,7 +29,8 @@ public final class Layout {
         this.sections = new int[pack.items().size()];
         pack.sections().forEach(section -> items.add(new ArrayList<>()));
         for (Item item : pack.items()) {
-            int section = OF_THE_CLIENT.contains(item.role()) ? 0 : item.section().index();
+            int section =
+                    OF_THE_CLIENT.contains(item.role()) ? 0 : item.section().index();
             sections[item.index()] = section;
             ordinals[item.index()] = -1;
             if (item.in(dataset)) {

@@ -3,8 +3,8 @@ package org.openndtms.records;
 import java.util.Arrays;
 
 /**
- * Where the rows of a file begin and which rows belong to which client: what is remembered of a file between finding its rows and reading
- * them, some twenty bytes a row.
+ * Where the rows of a file begin and which rows belong to which client: what is remembered of a file between finding
+ * its rows and reading them, some twenty bytes a row.
  */
 final class RowIndex {
     private final int firstLine;

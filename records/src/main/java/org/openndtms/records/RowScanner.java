@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 
 /**
- * Finds the rows of a file one after another, following quotation marks over line breaks, and the spans of the few cells that say to which
- * client a row belongs. Reads each byte once and keeps one block in memory.
+ * Finds the rows of a file one after another, following quotation marks over line breaks, and the spans of the few
+ * cells that say to which client a row belongs. Reads each byte once and keeps one block in memory.
  */
 final class RowScanner {
     private static final int BLOCK = 1 << 20;

@@ -17,8 +17,8 @@ import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 
 /**
- * A file whose heading is understood and whose rows are found and grouped by client. Its records are read through {@link ClientReader}s,
- * one for each thread.
+ * A file whose heading is understood and whose rows are found and grouped by client. Its records are read through
+ * {@link ClientReader}s, one for each thread.
  */
 public final class Table {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -70,8 +70,8 @@ public final class Table {
     }
 
     /**
-     * Opens a file: finds its encoding, its heading and its rows. Never fails for what is in the file; {@link #facts} says what hinders
-     * reading.
+     * Opens a file: finds its encoding, its heading and its rows. Never fails for what is in the file; {@link #facts}
+     * says what hinders reading.
      *
      * @param progress told how many bytes have been looked at
      * @throws IOException if the source cannot be read
@@ -85,8 +85,13 @@ public final class Table {
         Source source = text.source();
         RowScanner rows = new RowScanner(source, text.start(), progress);
         if (!rows.advance()) {
-            return unusable(source, expected, layout, rows.nul() ? TableFacts.notText("it holds NUL bytes")
-                    : TableFacts.unusable(text.encoding(), null, rows.longLine() > 0, rows.longLine()));
+            return unusable(
+                    source,
+                    expected,
+                    layout,
+                    rows.nul()
+                            ? TableFacts.notText("it holds NUL bytes")
+                            : TableFacts.unusable(text.encoding(), null, rows.longLine() > 0, rows.longLine()));
         }
         Heading heading = Heading.of(names(rows.bytes()), expected.pack(), expected.others());
         if (!heading.exact()) {
@@ -94,7 +99,10 @@ public final class Table {
             if (rows.nul()) {
                 return unusable(source, expected, layout, TableFacts.notText("it holds NUL bytes"));
             }
-            return unusable(source, expected, layout,
+            return unusable(
+                    source,
+                    expected,
+                    layout,
                     TableFacts.unusable(text.encoding(), heading, more || rows.longLine() > 0, rows.longLine()));
         }
         int[] columns = new int[layout.pack().items().size()];
@@ -136,8 +144,8 @@ public final class Table {
     }
 
     /**
-     * Position of the client with the same client ID as one of another table of the same layout, or -1. Where a file may hold several
-     * agencies, the agency must be the same too.
+     * Position of the client with the same client ID as one of another table of the same layout, or -1. Where a file
+     * may hold several agencies, the agency must be the same too.
      */
     public int find(Entity client) {
         byte[] id = client.text(layout.pack().role("client.id")).getBytes(charset());
@@ -279,7 +287,8 @@ public final class Table {
             int to = rows.to(clientCell);
             boolean known = agencyKnown();
             if (from == to) {
-                // A row that names no client stands alone; identical rows come together, so that their repetition shows.
+                // A row that names no client stands alone; identical rows come together, so that their repetition
+                // shows.
                 return Bytes.mix(rows.hash());
             }
             return keys.of(rows.buffer(), from, to, lastAgency, known);
@@ -314,7 +323,9 @@ public final class Table {
         }
     }
 
-    /** Whether a text is a valid NHS number: ten digits beginning 4, 6 or 7 whose last is the modulus 11 check digit. */
+    /**
+     * Whether a text is a valid NHS number: ten digits beginning 4, 6 or 7 whose last is the modulus 11 check digit.
+     */
     public static boolean nhsNumber(String text) {
         if (!NHS_NUMBER.matcher(text).matches()) {
             return false;

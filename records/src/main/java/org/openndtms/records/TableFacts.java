@@ -1,6 +1,5 @@
 package org.openndtms.records;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows data rows; 0 if the heading cannot be used
  * @param linesAfterHeading whether anything but empty lines follows the heading
  * @param agencies recognised agency codes with the number of their rows, in the order of the codes
- * @param quotingLine line on which a quotation mark is opened and not closed, or is closed in the middle of a value; 0 if none
+ * @param quotingLine line on which a quotation mark is opened and not closed, or is closed in the middle of a value; 0
+ *     if none
  * @param longLine line that is longer than any record can be; 0 if none
  * @param crowdedLine first line of a client with more rows than any client can have; 0 if none
  * @param sharedEpisodes values of episode IDs that stand under more than one client

@@ -1,6 +1,6 @@
 /**
- * From bytes to rows to records: the reader, the heading, consent, and the one definition of which rows make the same client, episode,
- * intervention, review or profile.
+ * From bytes to rows to records: the reader, the heading, consent, and the one definition of which rows make the same
+ * client, episode, intervention, review or profile.
  */
 @NullMarked
 package org.openndtms.records;

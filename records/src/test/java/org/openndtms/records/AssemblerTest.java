@@ -20,7 +20,8 @@ class AssemblerTest {
     @TestFactory
     Stream<DynamicTest> rows_make_the_records_that_the_case_names() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        try (InputStream in = Objects.requireNonNull(AssemblerTest.class.getResourceAsStream("which-rows-make-a-record.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(AssemblerTest.class.getResourceAsStream("which-rows-make-a-record.txt"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String block : text.split("\n\n")) {
                 List<String> lines = block.lines().toList();
@@ -59,7 +60,9 @@ class AssemblerTest {
                 SampleFile.row("EPISODID", "E1", "TRIAGED", "20200211", "MODID", "M1", "MODAL", "95")));
         List<List<String>> texts = SampleFile.clients(table, client -> {
             Entity episode = client.episodes().get(0);
-            Entity intervention = episode.children(SampleFile.PACK.role("intervention.type").section()).get(0);
+            Entity intervention = episode.children(
+                            SampleFile.PACK.role("intervention.type").section())
+                    .get(0);
             assertThat(episode.parent()).isSameAs(client.client());
             assertThat(intervention.parent()).isSameAs(episode);
             assertThat(client.client().parent()).isNull();
@@ -77,8 +80,8 @@ class AssemblerTest {
 
     @Test
     void without_consent_nothing_but_agency_client_and_consent_is_read() {
-        Table table = SampleFile.open(SampleFile.file(
-                SampleFile.row("CONSENT", "N", "DOB", "19800514", "EPISODID", "E1", "SEX", "1")));
+        Table table = SampleFile.open(
+                SampleFile.file(SampleFile.row("CONSENT", "N", "DOB", "19800514", "EPISODID", "E1", "SEX", "1")));
         List<List<String>> given = SampleFile.clients(table, client -> {
             assertThat(client.episodes()).isEmpty();
             assertThat(client.consented()).isFalse();
@@ -112,8 +115,10 @@ class AssemblerTest {
         Table table = SampleFile.open(SampleFile.file(SampleFile.row("EPISODID", "E1", "EXITDATE", "20200401")));
         SampleFile.clients(table, client -> {
             Entity episode = client.episodes().get(0);
-            assertThat(episode.value(SampleFile.PACK.findHeader("EXITDATE").orElseThrow())).isEqualTo(Values.BLANK);
-            assertThat(episode.text(SampleFile.PACK.findHeader("EXITDATE").orElseThrow())).isEmpty();
+            assertThat(episode.value(SampleFile.PACK.findHeader("EXITDATE").orElseThrow()))
+                    .isEqualTo(Values.BLANK);
+            assertThat(episode.text(SampleFile.PACK.findHeader("EXITDATE").orElseThrow()))
+                    .isEmpty();
             return true;
         });
     }

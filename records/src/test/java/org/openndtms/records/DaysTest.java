@@ -26,8 +26,10 @@ class DaysTest {
                     || Days.yearMonthDay(number) != date
                     || Days.lengthOfMonth(day.getYear(), day.getMonthValue()) != day.lengthOfMonth()) {
                 assertThat(Days.yearMonthDay(number)).as("%s", day).isEqualTo(date);
-                assertThat(Days.of(day.getYear(), day.getMonthValue(), day.getDayOfMonth())).isEqualTo(number);
-                assertThat(Days.lengthOfMonth(day.getYear(), day.getMonthValue())).isEqualTo(day.lengthOfMonth());
+                assertThat(Days.of(day.getYear(), day.getMonthValue(), day.getDayOfMonth()))
+                        .isEqualTo(number);
+                assertThat(Days.lengthOfMonth(day.getYear(), day.getMonthValue()))
+                        .isEqualTo(day.lengthOfMonth());
             }
         }
     }
@@ -59,7 +61,8 @@ class DaysTest {
         "2000-05-14, 2000-05-14, 0",
         "2000-05-14, 2000-05-13, -1"
     })
-    void a_birthday_on_the_leap_day_falls_on_the_first_of_March_of_other_years(LocalDate birth, LocalDate day, int age) {
+    void a_birthday_on_the_leap_day_falls_on_the_first_of_March_of_other_years(
+            LocalDate birth, LocalDate day, int age) {
         assertThat(Days.age(birth.toEpochDay(), day.toEpochDay())).isEqualTo(age);
     }
 
@@ -72,17 +75,37 @@ class DaysTest {
         for (int i = 0; i < 20_000; i++) {
             LocalDate day = LocalDate.of(1, 1, 1).plusDays(random.nextInt(3_652_059));
             byte[] text = ("<" + formatter.format(day) + ">").getBytes(StandardCharsets.US_ASCII);
-            assertThat(form.read(text, 1, text.length - 1)).as("%s of seed %s", day, SEED).isEqualTo(day.toEpochDay());
+            assertThat(form.read(text, 1, text.length - 1))
+                    .as("%s of seed %s", day, SEED)
+                    .isEqualTo(day.toEpochDay());
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "yyyyMMdd, 20200230", "yyyyMMdd, 20190229", "yyyyMMdd, 20201301", "yyyyMMdd, 20200001", "yyyyMMdd, 20200100",
-        "yyyyMMdd, 20200132", "yyyyMMdd, 00000101", "yyyyMMdd, 2020010", "yyyyMMdd, 202001011", "yyyyMMdd, 2020O101",
-        "yyyyMMdd, 2020:101", "yyyyMMdd, 2020/101", "yyyyMMdd, 2020-1-1", "yyyyMMdd, 21000229",
-        "dd/MM/yyyy, 1/3/2020", "dd/MM/yyyy, 01-03-2020", "dd/MM/yyyy, 31/02/2020", "dd/MM/yyyy, 01/03/20", "dd/MM/yyyy, 13.03.2020",
-        "yyyy-MM-dd, 2020/03/01", "yyyy-MM-dd, 2020-31-12", "yyyy-MM-dd, 20200301", "yyyy-MM-dd, 2020-03-1x"
+        "yyyyMMdd, 20200230",
+        "yyyyMMdd, 20190229",
+        "yyyyMMdd, 20201301",
+        "yyyyMMdd, 20200001",
+        "yyyyMMdd, 20200100",
+        "yyyyMMdd, 20200132",
+        "yyyyMMdd, 00000101",
+        "yyyyMMdd, 2020010",
+        "yyyyMMdd, 202001011",
+        "yyyyMMdd, 2020O101",
+        "yyyyMMdd, 2020:101",
+        "yyyyMMdd, 2020/101",
+        "yyyyMMdd, 2020-1-1",
+        "yyyyMMdd, 21000229",
+        "dd/MM/yyyy, 1/3/2020",
+        "dd/MM/yyyy, 01-03-2020",
+        "dd/MM/yyyy, 31/02/2020",
+        "dd/MM/yyyy, 01/03/20",
+        "dd/MM/yyyy, 13.03.2020",
+        "yyyy-MM-dd, 2020/03/01",
+        "yyyy-MM-dd, 2020-31-12",
+        "yyyy-MM-dd, 20200301",
+        "yyyy-MM-dd, 2020-03-1x"
     })
     void a_form_refuses_what_is_not_exactly_a_day_of_the_calendar(String pattern, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);

@@ -34,7 +34,15 @@ class DecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "7, 70000", "007, 70000", "28, 280000", "-3, -30000", "-0, 0", "99999999999999999999, 1000000000000000000"})
+    @CsvSource({
+        "0, 0",
+        "7, 70000",
+        "007, 70000",
+        "28, 280000",
+        "-3, -30000",
+        "-0, 0",
+        "99999999999999999999, 1000000000000000000"
+    })
     void a_whole_number_is_held_in_ten_thousandths(String text, long value) {
         assertThat(decode("DRUG1AGE", text)).isEqualTo(value);
     }
@@ -46,7 +54,15 @@ class DecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 5000", "12, 120000", "12.75, 127500", "12.3456, 123456", "12.34567, 123456", "-1.5, -15000", "0.0001, 1"})
+    @CsvSource({
+        "0.5, 5000",
+        "12, 120000",
+        "12.75, 127500",
+        "12.3456, 123456",
+        "12.34567, 123456",
+        "-1.5, -15000",
+        "0.0001, 1"
+    })
     void a_decimal_number_is_held_in_ten_thousandths(String text, long value) {
         assertThat(decode("CONSMP", text)).isEqualTo(value);
     }
@@ -63,8 +79,11 @@ class DecoderTest {
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
             BigDecimal number = BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, random.nextInt(6));
-            long expected = number.movePointRight(4).setScale(0, RoundingMode.DOWN).longValueExact();
-            assertThat(number(number.toPlainString())).as("%s of seed %s", number, seed).isEqualTo(expected);
+            long expected =
+                    number.movePointRight(4).setScale(0, RoundingMode.DOWN).longValueExact();
+            assertThat(number(number.toPlainString()))
+                    .as("%s of seed %s", number, seed)
+                    .isEqualTo(expected);
         }
     }
 
@@ -91,7 +110,9 @@ class DecoderTest {
             }
             for (int position = 0; position < list.codes().size(); position++) {
                 String code = list.codes().get(position).code();
-                assertThat(decode(item.header(), code)).as("%s of %s", code, item.header()).isEqualTo(position);
+                assertThat(decode(item.header(), code))
+                        .as("%s of %s", code, item.header())
+                        .isEqualTo(position);
             }
         }
     }

@@ -75,7 +75,8 @@ class HashesTest {
             for (int i = 0; i < length; i++) {
                 bytes[i] ^= 1;
                 assertThat(hashes.add(Bytes.hash(bytes, 0, length))).isTrue();
-                assertThat(Bytes.same(bytes, 0, length, within, 11, 11 + length)).isFalse();
+                assertThat(Bytes.same(bytes, 0, length, within, 11, 11 + length))
+                        .isFalse();
                 bytes[i] ^= 1;
             }
             assertThat(Bytes.same(bytes, 0, length, within, 11, 12 + length)).isFalse();
@@ -84,7 +85,8 @@ class HashesTest {
 
     @Test
     void a_hash_is_the_same_on_every_machine_and_in_every_version() {
-        assertThat(Bytes.hash("C1".getBytes(StandardCharsets.US_ASCII), 0, 2)).isEqualTo(Bytes.hash("xC1y".getBytes(StandardCharsets.US_ASCII), 1, 3));
+        assertThat(Bytes.hash("C1".getBytes(StandardCharsets.US_ASCII), 0, 2))
+                .isEqualTo(Bytes.hash("xC1y".getBytes(StandardCharsets.US_ASCII), 1, 3));
         assertThat(Bytes.eight(new byte[] {9, 1, 0, 0, 0, 0, 0, 0, 2}, 1)).isEqualTo(0x0200_0000_0000_0001L);
     }
 
@@ -95,7 +97,10 @@ class HashesTest {
                 byte[] bytes = "abcdefgh,ijklmnop,01234567,89-/:;.,zZ~#$%&'()*+".getBytes(StandardCharsets.US_ASCII);
                 bytes[at] = (byte) special;
                 int stop = Bytes.skipPlain(bytes, 0, bytes.length);
-                assertThat(stop).as("%s at %s", special, at).isLessThanOrEqualTo(at).isGreaterThan(at - 8);
+                assertThat(stop)
+                        .as("%s at %s", special, at)
+                        .isLessThanOrEqualTo(at)
+                        .isGreaterThan(at - 8);
             }
         }
         byte[] plain = "abcdefgh,ijklmnop,01234567,89-/:;.,zZ~#$%&'()*+".getBytes(StandardCharsets.US_ASCII);

@@ -81,18 +81,21 @@ class HeadingTest {
 
     @Test
     void the_heading_of_another_dataset_version_is_recognised_even_with_a_tenth_missing() {
-        List<String> names = new ArrayList<>(K.items().stream().map(Item::header).toList());
+        List<String> names =
+                new ArrayList<>(K.items().stream().map(Item::header).toList());
         assertThat(heading(names).otherPack()).isSameAs(K);
         int most = names.size() / 10;
         assertThat(heading(names.subList(0, names.size() - most)).otherPack()).isSameAs(K);
-        assertThat(heading(names.subList(0, names.size() - most - 1)).otherPack()).isNull();
+        assertThat(heading(names.subList(0, names.size() - most - 1)).otherPack())
+                .isNull();
         assertThat(heading(names).exact()).isFalse();
     }
 
     @Test
     void a_pack_is_not_another_to_itself() {
         List<String> most = SampleFile.HEADERS.subList(0, SampleFile.HEADERS.size() - 1);
-        assertThat(Heading.of(most, SampleFile.PACK, List.of(SampleFile.PACK)).otherPack()).isNull();
+        assertThat(Heading.of(most, SampleFile.PACK, List.of(SampleFile.PACK)).otherPack())
+                .isNull();
     }
 
     private static Heading heading(List<String> names) {

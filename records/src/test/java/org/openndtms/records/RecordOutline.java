@@ -34,8 +34,9 @@ final class RecordOutline {
                             .collect(Collectors.joining(" ")));
         }
         for (ClientRecord.OutsideCell cell : record.outside()) {
-            outline.lines.add("  outside " + cell.item().header() + "=" + cell.cells().text(cell.column()) + " on "
-                    + cell.cells().line() + " at " + cell.entity().section().name() + " " + cell.entity().id());
+            outline.lines.add("  outside " + cell.item().header() + "="
+                    + cell.cells().text(cell.column()) + " on " + cell.cells().line() + " at "
+                    + cell.entity().section().name() + " " + cell.entity().id());
         }
         return outline.lines;
     }
@@ -49,7 +50,8 @@ final class RecordOutline {
             Item item = entity.items().get(variant.ordinal());
             String text = variant.cells().text(entity.column(variant.ordinal()));
             others.computeIfAbsent(item.header(), header -> new ArrayList<>())
-                    .add((text.isEmpty() ? "blank" : text) + "@" + variant.cells().line());
+                    .add((text.isEmpty() ? "blank" : text) + "@"
+                            + variant.cells().line());
         }
         lines.add(indent + name + " on " + rows + (others.isEmpty() ? "" : " differs " + others));
     }

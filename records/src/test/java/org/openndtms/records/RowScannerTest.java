@@ -42,7 +42,9 @@ class RowScannerTest {
                     .as("blocks end %s bytes into the passage", before)
                     .isEqualTo(withoutLines(oracleRows(passage)));
             if (before % 20 == 0) {
-                assertThat(found).as("blocks end %s bytes into the passage", before).isEqualTo(expected);
+                assertThat(found)
+                        .as("blocks end %s bytes into the passage", before)
+                        .isEqualTo(expected);
             }
         }
     }
@@ -146,7 +148,8 @@ class RowScannerTest {
         assertThat(other.utf8()).isTrue();
         other.advance();
         assertThat(other.utf8()).isFalse();
-        RowScanner quoted = new RowScanner(Source.of("x", "a,\"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1)), 0, d -> {});
+        RowScanner quoted =
+                new RowScanner(Source.of("x", "a,\"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1)), 0, d -> {});
         quoted.advance();
         assertThat(quoted.utf8()).isFalse();
     }
@@ -238,7 +241,9 @@ class RowScannerTest {
     }
 
     private static String randomFile(Random random) {
-        String[] pieces = {"a", "bc", "\u00e9", "\uD83D\uDE00", "\"", " ", "'", "12345678", "x,y", "\n", "\r\n", "\r", "", "\t"};
+        String[] pieces = {
+            "a", "bc", "\u00e9", "\uD83D\uDE00", "\"", " ", "'", "12345678", "x,y", "\n", "\r\n", "\r", "", "\t"
+        };
         StringBuilder text = new StringBuilder();
         int rows = random.nextInt(6);
         for (int row = 0; row < rows; row++) {
@@ -254,7 +259,9 @@ class RowScannerTest {
                 if (bare && random.nextInt(3) > 0) {
                     text.append(value);
                 } else {
-                    text.append('"').append(value.toString().replace("\"", "\"\"")).append('"');
+                    text.append('"')
+                            .append(value.toString().replace("\"", "\"\""))
+                            .append('"');
                 }
             }
             if (row < rows - 1 || random.nextBoolean()) {
@@ -317,11 +324,14 @@ class RowScannerTest {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(new String(file, StandardCharsets.UTF_8))) {
             for (CsvRecord row : csv) {
-                List<String> values =
-                        row.getFields().stream().map(RowScannerTest::withoutSpaces).toList();
+                List<String> values = row.getFields().stream()
+                        .map(RowScannerTest::withoutSpaces)
+                        .toList();
                 // A line of spaces alone is empty here, and a line of one quoted empty value is not.
                 String whole = row.getFields().get(0);
-                boolean blank = row.getFieldCount() == 1 && !whole.isEmpty() && whole.chars().allMatch(c -> c == ' ' || c == '\t');
+                boolean blank = row.getFieldCount() == 1
+                        && !whole.isEmpty()
+                        && whole.chars().allMatch(c -> c == ' ' || c == '\t');
                 if (!blank || quoted(file, row)) {
                     found.add(row.getStartingLineNumber() + ":" + values);
                 }

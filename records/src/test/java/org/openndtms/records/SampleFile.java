@@ -25,7 +25,9 @@ final class SampleFile {
         return String.join(",", HEADERS);
     }
 
-    /** A row of an agency and a client with consent; pairs of header and value, written as they stand, are set besides. */
+    /**
+     * A row of an agency and a client with consent; pairs of header and value, written as they stand, are set besides.
+     */
     static String row(String... headersAndValues) {
         Map<String, String> values = new HashMap<>(Map.of("AGNCY", "N0001", "CLIENTID", "C1", "CONSENT", "Y"));
         for (int i = 0; i < headersAndValues.length; i += 2) {
@@ -78,9 +80,11 @@ final class SampleFile {
     /** Lines and texts of one column of all rows, client by client, such as {@code 2=C1}. */
     static List<String> column(Table table, String header) {
         int column = table.columns()[PACK.findHeader(header).orElseThrow().index()];
-        return clients(table, client -> client.rows().stream()
-                        .map(row -> row.line() + "=" + row.text(column))
-                        .toList())
+        return clients(
+                        table,
+                        client -> client.rows().stream()
+                                .map(row -> row.line() + "=" + row.text(column))
+                                .toList())
                 .stream()
                 .flatMap(List::stream)
                 .toList();

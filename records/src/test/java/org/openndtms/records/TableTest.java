@@ -94,8 +94,11 @@ class TableTest {
         long seed = Long.getLong("ndtms.seed", 20200401L);
         List<String> headers = new ArrayList<>(SampleFile.HEADERS);
         Collections.shuffle(headers, new Random(seed));
-        Map<String, String> values = Map.of("AGNCY", "N0001", "CLIENTID", "C1", "CONSENT", "Y", "EPISODID", "E1", "MODID", "M1");
-        String row = String.join(",", headers.stream().map(header -> values.getOrDefault(header, "")).toList());
+        Map<String, String> values =
+                Map.of("AGNCY", "N0001", "CLIENTID", "C1", "CONSENT", "Y", "EPISODID", "E1", "MODID", "M1");
+        String row = String.join(
+                ",",
+                headers.stream().map(header -> values.getOrDefault(header, "")).toList());
         Table table = SampleFile.open(String.join(",", headers) + "\n" + row + "\n");
         assertThat(SampleFile.clients(table, RecordOutline::of))
                 .as("seed %s", seed)
@@ -137,7 +140,11 @@ class TableTest {
         }
         Path file = Files.writeString(folder.resolve("large.csv"), text);
         try (Source source = Source.of(file)) {
-            Table table = Table.open(source, Table.Expected.of(SampleFile.PACK, SampleFile.PACK.findDataset("AD").orElseThrow()), done -> {});
+            Table table = Table.open(
+                    source,
+                    Table.Expected.of(
+                            SampleFile.PACK, SampleFile.PACK.findDataset("AD").orElseThrow()),
+                    done -> {});
             assertThat(table.facts().rows()).isEqualTo(9_000);
             assertThat(table.clients()).isEqualTo(order.size());
             AtomicInteger counter = new AtomicInteger();
@@ -175,9 +182,12 @@ class TableTest {
 
     @Test
     void a_client_is_found_in_another_file_by_its_ID() {
-        Table before = SampleFile.open(SampleFile.file(SampleFile.row("CLIENTID", "C8"), SampleFile.row("CLIENTID", "C9")));
-        Table now = SampleFile.open(SampleFile.file(SampleFile.row("CLIENTID", "\"C9\""), SampleFile.row("CLIENTID", "C7")));
-        assertThat(SampleFile.clients(now, client -> before.find(client.client()))).containsExactly(1, -1);
+        Table before =
+                SampleFile.open(SampleFile.file(SampleFile.row("CLIENTID", "C8"), SampleFile.row("CLIENTID", "C9")));
+        Table now = SampleFile.open(
+                SampleFile.file(SampleFile.row("CLIENTID", "\"C9\""), SampleFile.row("CLIENTID", "C7")));
+        assertThat(SampleFile.clients(now, client -> before.find(client.client())))
+                .containsExactly(1, -1);
     }
 
     @Test
@@ -185,23 +195,31 @@ class TableTest {
         Table.Expected expected = new Table.Expected(
                 SampleFile.PACK, SampleFile.PACK.findDataset("AD").orElseThrow(), List.of(), Set.of(), true);
         byte[] file = SampleFile.file(
-                        SampleFile.row("AGNCY", "N0001", "CLIENTID", "C9"), SampleFile.row("AGNCY", "N0002", "CLIENTID", "C9"))
+                        SampleFile.row("AGNCY", "N0001", "CLIENTID", "C9"),
+                        SampleFile.row("AGNCY", "N0002", "CLIENTID", "C9"))
                 .getBytes(StandardCharsets.UTF_8);
         Table before = SampleFile.open(file, expected);
         Table now = SampleFile.open(file, expected);
         assertThat(now.clients()).isEqualTo(2);
-        assertThat(SampleFile.clients(now, client -> before.find(client.client()))).containsExactly(0, 1);
+        assertThat(SampleFile.clients(now, client -> before.find(client.client())))
+                .containsExactly(0, 1);
     }
 
     @Test
     void recognised_agencies_are_counted_and_others_are_not() {
         String file = SampleFile.file(
-                SampleFile.row("AGNCY", "N0002"), SampleFile.row("AGNCY", "N0001"), SampleFile.row("AGNCY", "N0002"),
-                SampleFile.row("AGNCY", "nowhere"), SampleFile.row("AGNCY", ""), SampleFile.row("AGNCY", "N0002"));
+                SampleFile.row("AGNCY", "N0002"),
+                SampleFile.row("AGNCY", "N0001"),
+                SampleFile.row("AGNCY", "N0002"),
+                SampleFile.row("AGNCY", "nowhere"),
+                SampleFile.row("AGNCY", ""),
+                SampleFile.row("AGNCY", "N0002"));
         assertThat(SampleFile.open(file).facts().agencies()).isEqualTo(Map.of("N0001", 1, "N0002", 3));
         Table.Expected registered = new Table.Expected(
                 SampleFile.PACK, SampleFile.PACK.findDataset("AD").orElseThrow(), List.of(), Set.of("N0001"), false);
-        assertThat(SampleFile.open(file.getBytes(StandardCharsets.UTF_8), registered).facts().agencies())
+        assertThat(SampleFile.open(file.getBytes(StandardCharsets.UTF_8), registered)
+                        .facts()
+                        .agencies())
                 .isEqualTo(Map.of("N0001", 1));
     }
 
@@ -218,13 +236,16 @@ class TableTest {
                 SampleFile.row("CLIENTID", "C4", "EPISODID", "")));
         Decoder decoder = Decoder.standalone(SampleFile.PACK.role("episode.id"));
         assertThat(table.facts().sharedEpisodes().size()).isEqualTo(1);
-        assertThat(table.facts().sharedEpisodes().contains(decoder.decode("shared"))).isTrue();
-        assertThat(table.facts().sharedEpisodes().contains(decoder.decode("own"))).isFalse();
+        assertThat(table.facts().sharedEpisodes().contains(decoder.decode("shared")))
+                .isTrue();
+        assertThat(table.facts().sharedEpisodes().contains(decoder.decode("own")))
+                .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0, false", "2, 2, false", "3, 2, true", "1, 1, false", "0, 1, false"})
-    void NHS_numbers_are_in_use_if_more_than_half_of_the_ten_digit_client_IDs_are_such(int valid, int others, boolean inUse) {
+    void NHS_numbers_are_in_use_if_more_than_half_of_the_ten_digit_client_IDs_are_such(
+            int valid, int others, boolean inUse) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < valid; i++) {
             rows.add(SampleFile.row("CLIENTID", nhsNumber(i)));
@@ -236,15 +257,22 @@ class TableTest {
             rows.add(SampleFile.row("CLIENTID", "tenletters".substring(1) + i));
         }
         boolean expected = valid * 2 > valid + others;
-        assertThat(SampleFile.open(SampleFile.file(rows.toArray(String[]::new))).facts().nhsNumbersInUse())
+        assertThat(SampleFile.open(SampleFile.file(rows.toArray(String[]::new)))
+                        .facts()
+                        .nhsNumbersInUse())
                 .isEqualTo(expected)
                 .isEqualTo(inUse || valid > others);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "4010232137, true", "4010232138, false", "6000000006, true", "9434765919, false", "401023213, false",
-        "40102321370, false", "401023213A, false"
+        "4010232137, true",
+        "4010232138, false",
+        "6000000006, true",
+        "9434765919, false",
+        "401023213, false",
+        "40102321370, false",
+        "401023213A, false"
     })
     void an_NHS_number_has_ten_digits_and_a_check_digit(String text, boolean valid) {
         assertThat(Table.nhsNumber(text)).isEqualTo(valid);
@@ -308,7 +336,10 @@ class TableTest {
     @Test
     void a_NUL_byte_anywhere_makes_it_no_text() {
         for (String text : List.of(
-                "ab\u0000c\n", "AB,\u0000\n1\n", "A,B\n\u0000,1\n", SampleFile.file(SampleFile.row("CLIENT", "x\u0000")))) {
+                "ab\u0000c\n",
+                "AB,\u0000\n1\n",
+                "A,B\n\u0000,1\n",
+                SampleFile.file(SampleFile.row("CLIENT", "x\u0000")))) {
             assertThat(SampleFile.open(text).facts().notText()).isEqualTo("it holds NUL bytes");
         }
     }
@@ -330,9 +361,12 @@ class TableTest {
         byte[] start = java.util.HexFormat.of().parseHex(hex);
         byte[] bytes = java.util.Arrays.copyOf(start, start.length + 30);
         java.util.Arrays.fill(bytes, start.length, bytes.length, (byte) 'x');
-        assertThat(SampleFile.open(reason.equals("it is a binary file") ? start : bytes).facts().notText())
+        assertThat(SampleFile.open(reason.equals("it is a binary file") ? start : bytes)
+                        .facts()
+                        .notText())
                 .isEqualTo(reason);
-        assertThat(SampleFile.open(java.util.Arrays.copyOf(start, 1)).facts().notText()).isNotEqualTo(reason);
+        assertThat(SampleFile.open(java.util.Arrays.copyOf(start, 1)).facts().notText())
+                .isNotEqualTo(reason);
     }
 
     @Test
@@ -341,19 +375,27 @@ class TableTest {
         for (int i = 0; i < TableFacts.MAX_ROWS_OF_CLIENT; i++) {
             rows.add(SampleFile.row());
         }
-        assertThat(SampleFile.open(SampleFile.file(rows.toArray(String[]::new))).facts().crowdedLine()).isZero();
+        assertThat(SampleFile.open(SampleFile.file(rows.toArray(String[]::new)))
+                        .facts()
+                        .crowdedLine())
+                .isZero();
         rows.add(SampleFile.row());
-        assertThat(SampleFile.open(SampleFile.file(rows.toArray(String[]::new))).facts().crowdedLine())
+        assertThat(SampleFile.open(SampleFile.file(rows.toArray(String[]::new)))
+                        .facts()
+                        .crowdedLine())
                 .isEqualTo(TableFacts.MAX_ROWS_OF_CLIENT + 2);
     }
 
     @Test
     void rows_of_another_number_of_values_are_known_when_they_are_read() {
-        Table table = SampleFile.open(SampleFile.file(SampleFile.row(), SampleFile.row() + ",", "N0001,C1", SampleFile.row()));
+        Table table = SampleFile.open(
+                SampleFile.file(SampleFile.row(), SampleFile.row() + ",", "N0001,C1", SampleFile.row()));
         int columns = SampleFile.HEADERS.size();
-        List<List<String>> rows = SampleFile.clients(table, client -> client.rows().stream()
-                .map(row -> row.line() + " " + row.values() + " " + row.wellFormed() + " " + row.badlyQuoted())
-                .toList());
+        List<List<String>> rows = SampleFile.clients(
+                table,
+                client -> client.rows().stream()
+                        .map(row -> row.line() + " " + row.values() + " " + row.wellFormed() + " " + row.badlyQuoted())
+                        .toList());
         assertThat(rows.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrder(
                         "2 " + columns + " true false",
@@ -387,7 +429,10 @@ class TableTest {
             public void close() {}
         };
         Table table = Table.open(
-                shrinking, Table.Expected.of(SampleFile.PACK, SampleFile.PACK.findDataset("AD").orElseThrow()), d -> {});
+                shrinking,
+                Table.Expected.of(
+                        SampleFile.PACK, SampleFile.PACK.findDataset("AD").orElseThrow()),
+                d -> {});
         length.set(bytes.length - 1);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> new ClientReader(table).read(0))
                 .isInstanceOf(IOException.class)

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's word that a warning is right as it stands, with a reason. It holds for one record while that record does not change, and until
- * it expires.
+ * Somebody's word that a warning is right as it stands, with a reason. It holds for one record while that record does
+ * not change, and until it expires.
  *
  * @param rule id of a rule that is confirmable
  * @param agency agency code

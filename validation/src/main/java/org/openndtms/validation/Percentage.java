@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Percentage(long rows, long failed) {
 
     /**
-     * The percentage to one decimal place, cut off and never rounded up, so that only a file without failures shows {@code 100.0}; null
-     * where there are no rows to count.
+     * The percentage to one decimal place, cut off and never rounded up, so that only a file without failures shows
+     * {@code 100.0}; null where there are no rows to count.
      */
     public @Nullable String text() {
         if (rows == 0) {

@@ -56,61 +56,171 @@ public record ValidationContext(
 
     /** The same check against the file that is loaded. */
     public ValidationContext withPrevious(@Nullable Source file) {
-        return new ValidationContext(dataset, periodEnd, file, confirmations, maxExamples, threads, showValues,
-                multipleAgencies, maxBytes, agencies, submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                file,
+                confirmations,
+                maxExamples,
+                threads,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                submission,
+                progress);
     }
 
     /** The same check with confirmed warnings. */
     public ValidationContext withConfirmations(List<Confirmation> confirmed) {
-        return new ValidationContext(dataset, periodEnd, previous, List.copyOf(confirmed), maxExamples, threads,
-                showValues, multipleAgencies, maxBytes, agencies, submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                List.copyOf(confirmed),
+                maxExamples,
+                threads,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                submission,
+                progress);
     }
 
     /** The same check with another number of examples for each rule. */
     public ValidationContext withMaxExamples(int examples) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, examples, threads, showValues,
-                multipleAgencies, maxBytes, agencies, submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                examples,
+                threads,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                submission,
+                progress);
     }
 
     /** The same check on another number of threads. */
     public ValidationContext withThreads(int count) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, maxExamples, count, showValues,
-                multipleAgencies, maxBytes, agencies, submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                count,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                submission,
+                progress);
     }
 
     /** The same check with or without values of records in the findings. */
     public ValidationContext withValuesShown(boolean shown) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, maxExamples, threads, shown,
-                multipleAgencies, maxBytes, agencies, submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                threads,
+                shown,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                submission,
+                progress);
     }
 
     /** The same check of a file that may hold several agencies. */
     public ValidationContext withMultipleAgencies(boolean allowed) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, maxExamples, threads, showValues,
-                allowed, maxBytes, agencies, submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                threads,
+                showValues,
+                allowed,
+                maxBytes,
+                agencies,
+                submission,
+                progress);
     }
 
     /** The same check with a register of agencies. */
     public ValidationContext withAgencies(Set<String> known) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, maxExamples, threads, showValues,
-                multipleAgencies, maxBytes, Set.copyOf(known), submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                threads,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                Set.copyOf(known),
+                submission,
+                progress);
     }
 
     /** The same check with another limit on the size of the file. */
     public ValidationContext withMaxBytes(long limit) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, maxExamples, threads, showValues,
-                multipleAgencies, limit, agencies, submission, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                threads,
+                showValues,
+                multipleAgencies,
+                limit,
+                agencies,
+                submission,
+                progress);
     }
 
     /** The same check as part of a submission. */
     public ValidationContext withSubmission(@Nullable SubmissionFacts facts) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, maxExamples, threads, showValues,
-                multipleAgencies, maxBytes, agencies, facts, progress);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                threads,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                facts,
+                progress);
     }
 
     /** The same check with somebody watching. */
     public ValidationContext withProgress(LongConsumer watcher) {
-        return new ValidationContext(dataset, periodEnd, previous, confirmations, maxExamples, threads, showValues,
-                multipleAgencies, maxBytes, agencies, submission, watcher);
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                threads,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                submission,
+                watcher);
     }
 }

@@ -23,7 +23,8 @@ import org.openndtms.dataset.Severity;
  * @param dataQuality rows without error, and those of them with at least one warning
  * @param counts findings of each severity, exact however many examples are listed; confirmed ones count as info
  * @param rules rules that fired, worst first: by severity, then rows failed, then count, then id
- * @param findings findings in the order of lines, then rules, then fields; at most the number of examples asked for of each rule
+ * @param findings findings in the order of lines, then rules, then fields; at most the number of examples asked for of
+ *     each rule
  * @param truncated whether findings were left out of {@code findings}
  * @param notices remarks
  */
@@ -46,12 +47,23 @@ public record ValidationResult(
         List<Notice> all = new ArrayList<>(more);
         all.addAll(notices);
         return new ValidationResult(
-                outcome, dataset, pack, period, file, load, dataQuality, counts, rules, findings, truncated, List.copyOf(all));
+                outcome,
+                dataset,
+                pack,
+                period,
+                file,
+                load,
+                dataQuality,
+                counts,
+                rules,
+                findings,
+                truncated,
+                List.copyOf(all));
     }
 
     /**
-     * What the result says of the differences from the file loaded before, and nothing else: no percentages, and valid if no mismatch is
-     * open. A file that was not processed stays as it is.
+     * What the result says of the differences from the file loaded before, and nothing else: no percentages, and valid
+     * if no mismatch is open. A file that was not processed stays as it is.
      */
     public ValidationResult comparison() {
         if (outcome == Outcome.REJECTED) {

@@ -9,8 +9,8 @@ import org.openndtms.records.Source;
 import org.openndtms.validation.engine.FileCheck;
 
 /**
- * The only door to the rules: everything that checks a file goes through here, so that findings are the same wherever it comes from. Safe to
- * use from several threads.
+ * The only door to the rules: everything that checks a file goes through here, so that findings are the same wherever
+ * it comes from. Safe to use from several threads.
  */
 public final class Validator {
     private final Pack pack;
@@ -18,10 +18,12 @@ public final class Validator {
 
     /** Makes a validator for a pack that recognises the headings of the packs that are built in. */
     public Validator(Pack pack) {
-        this(pack, Packs.builtIn().stream()
-                .filter(id -> !id.equals(pack.id()))
-                .map(Packs::load)
-                .toList());
+        this(
+                pack,
+                Packs.builtIn().stream()
+                        .filter(id -> !id.equals(pack.id()))
+                        .map(Packs::load)
+                        .toList());
     }
 
     /** Makes a validator for a pack that recognises the headings of some others. */
@@ -39,8 +41,8 @@ public final class Validator {
      */
     public ValidationResult validate(Source file, ValidationContext context) throws IOException {
         Dataset dataset = pack.findDataset(context.dataset())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "pack " + pack.id() + " has no dataset " + context.dataset()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("pack " + pack.id() + " has no dataset " + context.dataset()));
         return new FileCheck(pack, others, dataset, file, context).run();
     }
 }

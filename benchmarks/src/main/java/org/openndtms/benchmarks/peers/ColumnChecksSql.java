@@ -15,9 +15,9 @@ import org.openndtms.dataset.Requirement;
 import org.openndtms.dataset.Section;
 
 /**
- * The checks that concern one column at a time, as SQL: that a required cell is there, codes, dates, numbers, ranges, lengths and forms.
- * Rules over several columns or rows have no part in it. Of the ways to write it, this is the fastest that was found: code lists as
- * enumerations take two thirds of the time that lists of texts take.
+ * The checks that concern one column at a time, as SQL: that a required cell is there, codes, dates, numbers, ranges,
+ * lengths and forms. Rules over several columns or rows have no part in it. Of the ways to write it, this is the
+ * fastest that was found: code lists as enumerations take two thirds of the time that lists of texts take.
  */
 final class ColumnChecksSql {
     private final Pack pack;
@@ -72,7 +72,8 @@ final class ColumnChecksSql {
             checks.add(cell + " IS NOT NULL AND try_cast(" + cell + " AS " + type + ") IS NULL");
         }
         if (item.kind() == Kind.DATE) {
-            checks.add(cell + " IS NOT NULL AND try_strptime(" + cell + ", ['%Y%m%d', '%d/%m/%Y', '%Y-%m-%d']) IS NULL");
+            checks.add(
+                    cell + " IS NOT NULL AND try_strptime(" + cell + ", ['%Y%m%d', '%d/%m/%Y', '%Y-%m-%d']) IS NULL");
         }
         if (item.kind() == Kind.INTEGER || item.kind() == Kind.DECIMAL) {
             addNumberCheck(item, cell);
@@ -81,12 +82,14 @@ final class ColumnChecksSql {
             checks.add("length(" + cell + ") > " + item.maxLength());
         }
         if (item.pattern() != null) {
-            checks.add("NOT regexp_full_match(" + cell + ", " + text(item.pattern().pattern()) + ")");
+            checks.add(
+                    "NOT regexp_full_match(" + cell + ", " + text(item.pattern().pattern()) + ")");
         }
     }
 
     private void addNumberCheck(Item item, String cell) {
-        String number = "try_cast(" + cell + " AS " + (item.kind() == Kind.INTEGER ? "INTEGER" : "DECIMAL(18, 3)") + ")";
+        String number =
+                "try_cast(" + cell + " AS " + (item.kind() == Kind.INTEGER ? "INTEGER" : "DECIMAL(18, 3)") + ")";
         String wrong = number + " IS NULL";
         if (item.min() != null) {
             wrong += " OR " + number + " < " + item.min().toPlainString();

@@ -8,8 +8,30 @@ import org.openndtms.dataset.Kind;
 /** Changes cells of faultless files at random, in the ways in which real ones go wrong. */
 final class CellFaults {
     private static final String[] TEXTS = {
-        "99", "zz", "0", "-1", "N", "Y", "NA", "X", "12345678901234567890", "31/02/2020", "20200431", "20991231", "19010101",
-        "4010232137", "Zebedee", "Zoe Quigley", "=1+1", "\u00e9\u20ac", "2020-13-01", "1.5", "a,b", "say \"x\"", "two\nlines", "A09B"
+        "99",
+        "zz",
+        "0",
+        "-1",
+        "N",
+        "Y",
+        "NA",
+        "X",
+        "12345678901234567890",
+        "31/02/2020",
+        "20200431",
+        "20991231",
+        "19010101",
+        "4010232137",
+        "Zebedee",
+        "Zoe Quigley",
+        "=1+1",
+        "\u00e9\u20ac",
+        "2020-13-01",
+        "1.5",
+        "a,b",
+        "say \"x\"",
+        "two\nlines",
+        "A09B"
     };
 
     private CellFaults() {}
@@ -41,12 +63,20 @@ final class CellFaults {
             case 1 -> TEXTS[random.nextInt(TEXTS.length)];
             // What another row gives is readable, and often contradicts the rest of this one.
             case 2, 3 -> grid.rows().get(random.nextInt(grid.rows().size())).get(column);
-            case 4 -> item.kind() == Kind.DATE
-                    ? Grid.PERIOD_END.plusDays(random.nextInt(4000) - 3900).toString().replace("-", "")
-                    : Integer.toString(random.nextInt(40));
-            default -> item.codeList() == null
-                    ? "Y"
-                    : item.codeList().codes().get(random.nextInt(item.codeList().codes().size())).code();
+            case 4 ->
+                item.kind() == Kind.DATE
+                        ? Grid.PERIOD_END
+                                .plusDays(random.nextInt(4000) - 3900)
+                                .toString()
+                                .replace("-", "")
+                        : Integer.toString(random.nextInt(40));
+            default ->
+                item.codeList() == null
+                        ? "Y"
+                        : item.codeList()
+                                .codes()
+                                .get(random.nextInt(item.codeList().codes().size()))
+                                .code();
         };
     }
 }

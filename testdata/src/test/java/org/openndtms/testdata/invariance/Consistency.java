@@ -32,7 +32,9 @@ final class Consistency {
                 assertThat(listed).as("%s: %s", described, tally.rule().id()).isEqualTo(counted);
             }
             assertThat(tally.rowsAlone()).as(described).isBetween(0L, tally.rows());
-            assertThat(tally.rows()).as(described).isLessThanOrEqualTo(result.file().rows());
+            assertThat(tally.rows())
+                    .as(described)
+                    .isLessThanOrEqualTo(result.file().rows());
         }
         for (Severity severity : Severity.values()) {
             assertThat(result.counts().getOrDefault(severity, 0L))
@@ -51,11 +53,15 @@ final class Consistency {
         long mismatches = counts.getOrDefault(Severity.MISMATCH, 0L);
         assertThat(counts.getOrDefault(Severity.REJECT, 0L)).as(described).isZero();
         assertThat(result.load().rows()).as(described).isEqualTo(result.file().rows());
-        assertThat(result.load().failed() > 0).as("%s: load and errors", described).isEqualTo(errors > 0);
+        assertThat(result.load().failed() > 0)
+                .as("%s: load and errors", described)
+                .isEqualTo(errors > 0);
         assertThat(result.dataQuality().rows())
                 .as(described)
                 .isEqualTo(result.load().rows() - result.load().failed());
-        assertThat(result.dataQuality().failed()).as(described).isBetween(0L, result.dataQuality().rows());
+        assertThat(result.dataQuality().failed())
+                .as(described)
+                .isBetween(0L, result.dataQuality().rows());
         if (warnings == 0) {
             assertThat(result.dataQuality().failed()).as(described).isZero();
         }

@@ -32,7 +32,8 @@ class FuzzTest {
     private static final Validator VALIDATOR = new Validator(Grid.PACK);
     private static final List<String> DATASETS = List.of("AD", "YP", "SA", "SY");
     private static final byte[][] PIECES = Stream.of(
-                    "\"", "\"\"", ",", "\n", "\r", "\r\n", "\u0000", " ", "\u001A", "NA", "Y", "-", "9", "\u00e9", "\uFEFF", "=", "/", "\",\"")
+                    "\"", "\"\"", ",", "\n", "\r", "\r\n", "\u0000", " ", "\u001A", "NA", "Y", "-", "9", "\u00e9",
+                    "\uFEFF", "=", "/", "\",\"")
             .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
 
@@ -86,7 +87,8 @@ class FuzzTest {
         for (int round = 0; round < (FULL ? 1_000 : 16); round++) {
             String dataset = DATASETS.get(round % 4);
             Grid clean = original(dataset, round / 4 % 3);
-            Grid changed = CellFaults.scatter(clean, 1 + random.nextInt(clean.rows().size() * 6), random);
+            Grid changed =
+                    CellFaults.scatter(clean, 1 + random.nextInt(clean.rows().size() * 6), random);
             ValidationContext context = context(dataset);
             if (compared) {
                 context = context.withPrevious(Source.of("previous.csv", clean.bytes()));
@@ -104,7 +106,8 @@ class FuzzTest {
         for (Grid file : files) {
             for (List<String> row : file.rows()) {
                 for (int column = 0; column < row.size(); column++) {
-                    boolean id = file.heading().get(column).endsWith("ID") || file.heading().get(column).equals("AGNCY");
+                    boolean id = file.heading().get(column).endsWith("ID")
+                            || file.heading().get(column).equals("AGNCY");
                     if (row.get(column).length() >= 4 && !id) {
                         values.add(row.get(column));
                     }
@@ -134,18 +137,24 @@ class FuzzTest {
         return ValidationContext.of(dataset, Grid.PERIOD_END).withThreads(2).withMaxExamples(Integer.MAX_VALUE);
     }
 
-    /** A few bytes replaced, inserted, removed or repeated; mostly after the heading, since a changed heading soon ends a check. */
+    /**
+     * A few bytes replaced, inserted, removed or repeated; mostly after the heading, since a changed heading soon ends
+     * a check.
+     */
     private static byte[] changed(byte[] original, Random random) {
         byte[] bytes = original;
         int firstRow = new String(original, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
         for (int changes = 1 + random.nextInt(6); changes > 0 && bytes.length > firstRow; changes--) {
-            int from = random.nextInt(12) == 0 ? random.nextInt(bytes.length) : firstRow + random.nextInt(bytes.length - firstRow);
+            int from = random.nextInt(12) == 0
+                    ? random.nextInt(bytes.length)
+                    : firstRow + random.nextInt(bytes.length - firstRow);
             int to = Math.min(bytes.length, from + random.nextInt(4));
             byte[] piece = switch (random.nextInt(8)) {
                 case 0 -> new byte[] {(byte) random.nextInt(256)};
                 case 1 -> PIECES[random.nextInt(PIECES.length)];
                 case 2 -> new byte[0];
-                case 3 -> java.util.Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + random.nextInt(3_000)));
+                case 3 ->
+                    java.util.Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + random.nextInt(3_000)));
                 // A value for a value of the same length leaves the shape of the row alone.
                 default -> digits(to - from, random);
             };

@@ -55,11 +55,12 @@ record Grid(List<String> heading, List<List<String>> rows) {
 
     /** The same columns in another order. */
     Grid columnsShuffled(Random random) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, heading.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, heading.size()).boxed().toList());
         Collections.shuffle(order, random);
-        return new Grid(order.stream().map(heading::get).toList(), rows.stream()
-                .map(row -> order.stream().map(row::get).toList())
-                .toList());
+        return new Grid(
+                order.stream().map(heading::get).toList(),
+                rows.stream().map(row -> order.stream().map(row::get).toList()).toList());
     }
 
     /** The same with every cell of some columns written in another way. */

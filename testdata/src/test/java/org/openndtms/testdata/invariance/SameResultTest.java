@@ -22,7 +22,9 @@ import org.openndtms.validation.ValidationContext;
 import org.openndtms.validation.ValidationResult;
 import org.openndtms.validation.Validator;
 
-/** What a file says decides its result; how it is written, in which order and on how many threads it is checked do not. */
+/**
+ * What a file says decides its result; how it is written, in which order and on how many threads it is checked do not.
+ */
 class SameResultTest {
     private static final long SEED = Long.getLong("ndtms.seed", 20200401L);
     private static final boolean FULL = Boolean.getBoolean("ndtms.full");
@@ -40,8 +42,10 @@ class SameResultTest {
             assertThat(many.findings()).as("seed %s, %s threads", SEED, threads).isEqualTo(one.findings());
             assertThat(many).as("seed %s, %s threads", SEED, threads).isEqualTo(one);
         }
-        ValidationResult fewOfOne = check(file.bytes(), context(dataset).withThreads(1).withMaxExamples(3));
-        ValidationResult fewOfMany = check(file.bytes(), context(dataset).withThreads(8).withMaxExamples(3));
+        ValidationResult fewOfOne =
+                check(file.bytes(), context(dataset).withThreads(1).withMaxExamples(3));
+        ValidationResult fewOfMany =
+                check(file.bytes(), context(dataset).withThreads(8).withMaxExamples(3));
         assertThat(fewOfMany).as("seed %s", SEED).isEqualTo(fewOfOne);
     }
 
@@ -50,8 +54,10 @@ class SameResultTest {
     void any_number_of_threads_finds_the_same_mismatches(String dataset) throws IOException {
         Grid clean = clean(dataset, 1);
         Source previous = Source.of("previous.csv", clean.bytes());
-        byte[] file = CellFaults.scatter(clean, clean.rows().size(), new Random(SEED)).bytes();
-        ValidationResult one = check(file, context(dataset).withPrevious(previous).withThreads(1));
+        byte[] file =
+                CellFaults.scatter(clean, clean.rows().size(), new Random(SEED)).bytes();
+        ValidationResult one =
+                check(file, context(dataset).withPrevious(previous).withThreads(1));
         assertThat(one.counts().get(Severity.MISMATCH)).as("seed %s", SEED).isPositive();
         for (int threads : new int[] {2, 8}) {
             assertThat(check(file, context(dataset).withPrevious(previous).withThreads(threads)))
@@ -99,7 +105,11 @@ class SameResultTest {
         Grid file = faulty("AD", 4);
         DateTimeFormatter plain = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
         Grid rewritten = file.with(
-                column -> Grid.PACK.findHeader(file.heading().get(column)).orElseThrow().kind() == Kind.DATE,
+                column -> Grid.PACK
+                                .findHeader(file.heading().get(column))
+                                .orElseThrow()
+                                .kind()
+                        == Kind.DATE,
                 cell -> {
                     try {
                         return DateTimeFormatter.ofPattern(form).format(LocalDate.parse(cell, plain));
@@ -164,8 +174,8 @@ class SameResultTest {
     }
 
     private static String text(Finding finding, boolean lines) {
-        return finding.rule().id() + (lines ? "@" + finding.line() : "") + " " + finding.fields() + " " + finding.clientId()
-                + ">" + finding.episodeId();
+        return finding.rule().id() + (lines ? "@" + finding.line() : "") + " " + finding.fields() + " "
+                + finding.clientId() + ">" + finding.episodeId();
     }
 
     private static Grid clean(String dataset, int round) {

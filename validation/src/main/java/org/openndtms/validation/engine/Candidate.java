@@ -12,6 +12,7 @@ final class Candidate {
     final Entity entity;
     /** The row on which it shows first. */
     final Cells cells;
+
     final List<String> headers;
     /** Column of the cell at fault; -1 where not one cell is. */
     final int column;
@@ -19,12 +20,7 @@ final class Candidate {
     final int @Nullable [] rows;
 
     Candidate(
-            Judgement judgement,
-            Entity entity,
-            Cells cells,
-            List<String> headers,
-            int column,
-            int @Nullable [] rows) {
+            Judgement judgement, Entity entity, Cells cells, List<String> headers, int column, int @Nullable [] rows) {
         this.judgement = judgement;
         this.entity = entity;
         this.cells = cells;

@@ -15,8 +15,8 @@ import org.openndtms.records.Cells;
 import org.openndtms.records.Values;
 
 /**
- * The checks of one cell of one item by itself, in the order in which they may speak: the first that does is the only one. Most cells of most
- * files are plainly right, and are let through after one look at their value.
+ * The checks of one cell of one item by itself, in the order in which they may speak: the first that does is the only
+ * one. Most cells of most files are plainly right, and are let through after one look at their value.
  */
 final class CellChecks {
     private static final int SMALL_NUMBERS = 256;
@@ -127,7 +127,8 @@ final class CellChecks {
     }
 
     /** The first check that the cell does not pass, for the record in focus; null if it passes all. */
-    @Nullable Judgement judge(Frame frame, long value, Cells cells, int column) {
+    @Nullable
+    Judgement judge(Frame frame, long value, Cells cells, int column) {
         if (value == Values.BLANK) {
             return missing(frame);
         }
@@ -182,7 +183,8 @@ final class CellChecks {
             case INTEGER, DECIMAL:
                 return value != Values.UNUSABLE && inRange(value) && cells.length(column) <= item.maxLength();
             default:
-                return cells.length(column) <= item.maxLength() && cells.plain(column)
+                return cells.length(column) <= item.maxLength()
+                        && cells.plain(column)
                         && (item.pattern() == null || !form.standIns().isEmpty());
         }
     }
@@ -210,9 +212,7 @@ final class CellChecks {
 
     private @Nullable Judgement generic(Frame frame, long value, Cells cells, int column) {
         Pattern pattern = item.pattern();
-        if (pattern != null
-                && !pattern.matcher(cells.text(column)).matches()
-                && !form.silenced(frame)) {
+        if (pattern != null && !pattern.matcher(cells.text(column)).matches() && !form.silenced(frame)) {
             return form.judgement();
         }
         if (item.kind() != Kind.DATE
@@ -275,8 +275,8 @@ final class CellChecks {
     }
 
     /**
-     * When the cell is judged among those of its record, from 0: codes after dates, since whether a code was withdrawn depends on the day it
-     * speaks of; last the cells that a rule judges by reading others.
+     * When the cell is judged among those of its record, from 0: codes after dates, since whether a code was withdrawn
+     * depends on the day it speaks of; last the cells that a rule judges by reading others.
      */
     int turn() {
         return last ? 2 : item.kind() == Kind.CODE ? 1 : 0;

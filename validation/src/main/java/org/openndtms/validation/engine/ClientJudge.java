@@ -17,8 +17,8 @@ import org.openndtms.records.Values;
 /**
  * Applies all rules about one client to its records. One for each thread.
  *
- * <p>The order is that of {@code docs/validation.md}: consent, each cell by itself, rows that disagree, and only then the rules that compare,
- * so that a value refused on its own is unknown to all of them.
+ * <p>The order is that of {@code docs/validation.md}: consent, each cell by itself, rows that disagree, and only then
+ * the rules that compare, so that a value refused on its own is unknown to all of them.
  */
 final class ClientJudge {
     private final RuleSet rules;
@@ -176,8 +176,7 @@ final class ClientJudge {
     }
 
     private void judgeCell(Entity entity, CellChecks check, int ordinal, boolean consentJudged) {
-        Judgement broken =
-                check.judge(frame, entity.value(ordinal), entity.cells(), entity.column(ordinal));
+        Judgement broken = check.judge(frame, entity.value(ordinal), entity.cells(), entity.column(ordinal));
         if (broken == null || consentJudged && broken.everyRecord()) {
             return;
         }
@@ -191,7 +190,8 @@ final class ClientJudge {
     private void judgeFirsts(Entity entity, CellChecks[] all, boolean consentJudged) {
         for (int ordinal = 0; ordinal < all.length; ordinal++) {
             long first = entity.ofFirstRow(ordinal);
-            if (!entity.disagrees(ordinal) || first == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)) {
+            if (!entity.disagrees(ordinal)
+                    || first == Values.BLANK && !disagreements.blankIsAskedFor(entity, ordinal)) {
                 continue;
             }
             entity.set(ordinal, first);
@@ -256,9 +256,8 @@ final class ClientJudge {
 
     private void judgeRecord(Judgement judgement, Entity entity) {
         if (judgement.broken(frame)) {
-            List<String> headers = judgement.rule().each() == Rule.Each.MISSING
-                    ? missing(judgement, entity)
-                    : judgement.headers();
+            List<String> headers =
+                    judgement.rule().each() == Rule.Each.MISSING ? missing(judgement, entity) : judgement.headers();
             candidates.add(new Candidate(judgement, entity, entity.cells(), headers, -1, null));
         }
     }
@@ -335,20 +334,13 @@ final class ClientJudge {
         for (ClientRecord.OutsideCell cell : client.outside()) {
             Entity nearest = cell.entity();
             Entity episode = nearest.section().level() == Section.Level.CHILD ? nearest.parent() : nearest;
-            boolean silent = episode != null
-                    && episode.section().level() == Section.Level.EPISODE
-                    && !inScope.contains(episode);
+            boolean silent =
+                    episode != null && episode.section().level() == Section.Level.EPISODE && !inScope.contains(episode);
             Judgement judgement = outsideJudgement(cell.item());
             if (!silent && judgement != null) {
                 Judgement about = judgement.about(cell.item());
                 if (!spoken(about, nearest)) {
-                    candidates.add(new Candidate(
-                            about,
-                            nearest,
-                            cell.cells(),
-                            about.headers(),
-                            cell.column(),
-                            null));
+                    candidates.add(new Candidate(about, nearest, cell.cells(), about.headers(), cell.column(), null));
                 }
             }
         }

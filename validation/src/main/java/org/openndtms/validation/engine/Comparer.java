@@ -17,8 +17,8 @@ import org.openndtms.records.Table;
 import org.openndtms.records.Values;
 
 /**
- * Compares clients of a file with those of the file loaded before that have the same client ID, and remembers what has no counterpart yet.
- * One for each thread.
+ * Compares clients of a file with those of the file loaded before that have the same client ID, and remembers what has
+ * no counterpart yet. One for each thread.
  */
 final class Comparer {
     private final Pack pack;
@@ -122,7 +122,13 @@ final class Comparer {
             }
             List<Entity> same = withId(client.episodes(), before);
             if (same.isEmpty()) {
-                remember(oldUnmatched, old, oldPosition, before, !client.episodes().isEmpty(), false);
+                remember(
+                        oldUnmatched,
+                        old,
+                        oldPosition,
+                        before,
+                        !client.episodes().isEmpty(),
+                        false);
             } else {
                 any = true;
                 matchedEpisodes++;
@@ -161,8 +167,7 @@ final class Comparer {
         long dates = person;
         dates = (dates ^ episode.value(pack.role("episode.referred"))) * 0x9E3779B97F4A7C15L;
         dates = (dates ^ dates >>> 30 ^ triaged) * 0xBF58476D1CE4E5B9L;
-        list.add(new Unmatched(
-                person, dates, position, client.episodes().indexOf(episode), clientMet, triaged, first));
+        list.add(new Unmatched(person, dates, position, client.episodes().indexOf(episode), clientMet, triaged, first));
     }
 
     private void compareEpisode(Entity now, Entity before) {
@@ -233,9 +238,7 @@ final class Comparer {
 
     private @Nullable Entity take(List<Entity> left, Entity wanted, boolean byId) {
         for (Entity candidate : left) {
-            if (byId
-                    ? !wanted.id().isEmpty() && candidate.id().equals(wanted.id())
-                    : sameContent(candidate, wanted)) {
+            if (byId ? !wanted.id().isEmpty() && candidate.id().equals(wanted.id()) : sameContent(candidate, wanted)) {
                 left.remove(candidate);
                 return candidate;
             }

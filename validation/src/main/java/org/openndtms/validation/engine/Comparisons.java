@@ -86,7 +86,10 @@ final class Comparisons {
         }
     }
 
-    /** How many of several items of one section have a value other than one in particular: the answers of a profile, in one loop. */
+    /**
+     * How many of several items of one section have a value other than one in particular: the answers of a profile, in
+     * one loop.
+     */
     static Term countOther(List<ItemOther> parts) {
         int section = parts.get(0).section;
         int[] ordinals = parts.stream().mapToInt(part -> part.ordinal).toArray();
@@ -126,7 +129,10 @@ final class Comparisons {
         }
     }
 
-    /** Whether any of several items of one section has a value of its own a value of its own: the flags of a review, in one loop. */
+    /**
+     * Whether any of several items of one section has a value of its own a value of its own: the flags of a review, in
+     * one loop.
+     */
     static Condition anyEquals(List<ItemEquals> parts) {
         int section = parts.get(0).section;
         int[] ordinals = parts.stream().mapToInt(part -> part.ordinal).toArray();

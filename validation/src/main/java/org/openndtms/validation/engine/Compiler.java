@@ -17,8 +17,9 @@ import org.openndtms.records.Entity;
 import org.openndtms.records.Values;
 
 /**
- * Turns expressions into conditions for one setting, with columns resolved and constants folded. The meaning of every word is that of
- * {@code docs/rule-language.md}; in short: a comparison with a blank is false, one with an unusable value is unknown.
+ * Turns expressions into conditions for one setting, with columns resolved and constants folded. The meaning of every
+ * word is that of {@code docs/rule-language.md}; in short: a comparison with a blank is false, one with an unusable
+ * value is unknown.
  */
 final class Compiler {
     private final Setting setting;
@@ -101,9 +102,10 @@ final class Compiler {
 
     /** Whether another part of a conjunction is false anyway where the item is blank. */
     private static boolean impliedByOther(Comparisons.ItemPresent present, List<Condition> parts) {
-        return parts.stream().anyMatch(part -> part instanceof Comparisons.ItemOther other
-                && other.section == present.section
-                && other.ordinal == present.ordinal);
+        return parts.stream()
+                .anyMatch(part -> part instanceof Comparisons.ItemOther other
+                        && other.section == present.section
+                        && other.ordinal == present.ordinal);
     }
 
     private static Condition junction(Condition[] all, int deciding) {
@@ -112,8 +114,7 @@ final class Compiler {
                     .filter(Comparisons.ItemEquals.class::isInstance)
                     .map(Comparisons.ItemEquals.class::cast)
                     .toList();
-            if (equal.size() == all.length
-                    && equal.stream().allMatch(part -> part.section == equal.get(0).section)) {
+            if (equal.size() == all.length && equal.stream().allMatch(part -> part.section == equal.get(0).section)) {
                 return Comparisons.anyEquals(equal);
             }
         }
@@ -183,14 +184,17 @@ final class Compiler {
         }
         for (Expression member : e.members()) {
             String text = constantText(member);
-            members.add(text != null ? text : ((Expression.Number) member).value().toPlainString());
+            members.add(
+                    text != null ? text : ((Expression.Number) member).value().toPlainString());
         }
         String constant = constantText(e.value());
         if (constant != null) {
             return Condition.always(members.contains(constant));
         }
         Term value = terms.term(e.value());
-        long[] wanted = members.stream().mapToLong(member -> terms.literal(member, value).value).toArray();
+        long[] wanted = members.stream()
+                .mapToLong(member -> terms.literal(member, value).value)
+                .toArray();
         return Comparisons.in(value, wanted);
     }
 
@@ -223,7 +227,9 @@ final class Compiler {
 
     private Term dateOf(Expression e) {
         if (e instanceof Expression.Name name && name.name().equals("code_date") && field != null) {
-            String date = field.codeDate() != null ? field.codeDate() : field.section().codeDate();
+            String date = field.codeDate() != null
+                    ? field.codeDate()
+                    : field.section().codeDate();
             return terms.term(new Expression.Name(null, date == null ? "start" : date, e.at()));
         }
         return terms.term(e);
@@ -240,7 +246,9 @@ final class Compiler {
 
     /** The item that a name or FIELD means, if it means one. */
     Optional<Item> itemOf(String name) {
-        return name.equals("FIELD") ? Optional.ofNullable(field) : setting.pack().findItem(name);
+        return name.equals("FIELD")
+                ? Optional.ofNullable(field)
+                : setting.pack().findItem(name);
     }
 
     private static Condition presence(Term term, boolean wanted) {
@@ -290,7 +298,9 @@ final class Compiler {
         long[] lastDays = list == null
                 ? new long[0]
                 : list.codes().stream()
-                        .mapToLong(c -> c.validTo() == null ? Long.MAX_VALUE : c.validTo().toEpochDay())
+                        .mapToLong(c -> c.validTo() == null
+                                ? Long.MAX_VALUE
+                                : c.validTo().toEpochDay())
                         .toArray();
         return new Condition() {
             @Override
@@ -340,7 +350,8 @@ final class Compiler {
             @Override
             int test(Frame frame) {
                 Entity self = frame.self;
-                Entity other = self == null ? null : frame.current[self.section().index()];
+                Entity other =
+                        self == null ? null : frame.current[self.section().index()];
                 if (self == null || other == null) {
                     return FALSE;
                 }
@@ -414,7 +425,8 @@ final class Compiler {
                 if (body == null) {
                     return new Term.Constant(Term.Type.NUMBER, fields.size() * Values.ONE);
                 }
-                return countOf(fields.stream().map(item -> with(item).condition(body)).toList());
+                return countOf(
+                        fields.stream().map(item -> with(item).condition(body)).toList());
             case "CITED":
                 return Cited.count(
                         terms.substances(), setting.pack(), body == null ? Condition.always(true) : condition(body));

@@ -11,8 +11,8 @@ import org.openndtms.records.ClientRecord;
 import org.openndtms.records.Entity;
 
 /**
- * The rules that hold whether or not a client consents: agency code, client ID and consent. Of a client without consent nothing else is read
- * (specification 3.1 and the section on consent).
+ * The rules that hold whether or not a client consents: agency code, client ID and consent. Of a client without consent
+ * nothing else is read (specification 3.1 and the section on consent).
  */
 final class Consent {
     private final Item agency;
@@ -53,8 +53,9 @@ final class Consent {
         if (!client.identified()) {
             return;
         }
-        if (candidates.stream().anyMatch(candidate -> candidate.judgement.field() == null
-                && candidate.judgement.rule().fields().contains(consent))) {
+        if (candidates.stream()
+                .anyMatch(candidate -> candidate.judgement.field() == null
+                        && candidate.judgement.rule().fields().contains(consent))) {
             return;
         }
         Entity record = client.client();
@@ -79,8 +80,7 @@ final class Consent {
         if (surplus != null) {
             for (Cells row : client.rows()) {
                 if (hasMore(row, record)) {
-                    candidates.add(
-                            new Candidate(surplus, record, row, List.of(), -1, new int[] {row.row()}));
+                    candidates.add(new Candidate(surplus, record, row, List.of(), -1, new int[] {row.row()}));
                 }
             }
         }
@@ -120,8 +120,7 @@ final class Consent {
         record.set(ordinal, original);
     }
 
-    private static @Nullable Judgement judgeRow(
-            Frame frame, CellChecks check, Entity record, Cells row, int ordinal) {
+    private static @Nullable Judgement judgeRow(Frame frame, CellChecks check, Entity record, Cells row, int ordinal) {
         frame.otherCells = row;
         frame.otherColumn = record.column(ordinal);
         record.set(ordinal, record.decode(ordinal, row));

@@ -14,10 +14,11 @@ import org.openndtms.records.Entity;
 import org.openndtms.records.Values;
 
 /**
- * Rows of one record that give different values. Values refused on their own row are left out; what is left makes the item unusable.
+ * Rows of one record that give different values. Values refused on their own row are left out; what is left makes the
+ * item unusable.
  *
- * <p>Three rules speak of it: one of the client's details, one header at a time; one of an intervention ID used for two interventions; and
- * one of everything else, naming the items.
+ * <p>Three rules speak of it: one of the client's details, one header at a time; one of an intervention ID used for two
+ * interventions; and one of everything else, naming the items.
  */
 final class Disagreements {
     private final RuleSet rules;
@@ -94,7 +95,8 @@ final class Disagreements {
             if (firstAccepted(entity, ordinal)) {
                 accepted.add(ordinal);
             }
-            // The first value that is accepted is none that differs; each later one does, since a value is kept only once.
+            // The first value that is accepted is none that differs; each later one does, since a value is kept only
+            // once.
             if (!accepted(entity, variant) || accepted.add(ordinal)) {
                 continue;
             }

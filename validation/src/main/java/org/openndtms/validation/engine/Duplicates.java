@@ -10,8 +10,8 @@ import org.openndtms.records.Entity;
 import org.openndtms.records.Values;
 
 /**
- * Whose attributors (both initials, birth date, sex) and dates of birth were seen, in a dozen bytes a client. Residence is left out, since it
- * may differ between the episodes of one person at one agency.
+ * Whose attributors (both initials, birth date, sex) and dates of birth were seen, in a dozen bytes a client. Residence
+ * is left out, since it may differ between the episodes of one person at one agency.
  */
 final class Duplicates {
     private final Item[] attributor;
@@ -24,9 +24,10 @@ final class Duplicates {
     private final Map<Long, Integer> firstOfJanuary = new HashMap<>();
 
     Duplicates(Pack pack, boolean severalAgencies) {
-        attributor = List.of("client.initial.first", "client.initial.surname", "client.birth_date", "client.sex").stream()
-                .map(pack::role)
-                .toArray(Item[]::new);
+        attributor =
+                List.of("client.initial.first", "client.initial.surname", "client.birth_date", "client.sex").stream()
+                        .map(pack::role)
+                        .toArray(Item[]::new);
         agency = pack.role("agency.code");
         this.severalAgencies = severalAgencies;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.openndtms.dataset.expression.Expression;
 
 /**
- * Answers the conditions of rules about the file as a whole from a table of facts: truth values, texts, numbers, moments and lists. They are
- * asked once a file, so the tree is walked as it is.
+ * Answers the conditions of rules about the file as a whole from a table of facts: truth values, texts, numbers,
+ * moments and lists. They are asked once a file, so the tree is walked as it is.
  */
 final class Facts {
     private final Map<String, Optional<Object>> facts;
@@ -28,7 +28,8 @@ final class Facts {
         } else if (e instanceof Expression.Not not) {
             return !test(not.operand());
         } else if (e instanceof Expression.Name name) {
-            return name.name().equals("every_record") || fact(name).filter(Boolean.TRUE::equals).isPresent();
+            return name.name().equals("every_record")
+                    || fact(name).filter(Boolean.TRUE::equals).isPresent();
         } else if (e instanceof Expression.Compare compare) {
             return compare(compare);
         } else if (e instanceof Expression.Call call) {
@@ -36,10 +37,12 @@ final class Facts {
             return switch (call.function()) {
                 case "present" -> argument.isPresent();
                 case "absent" -> argument.isEmpty();
-                case "empty" -> argument.map(list -> ((Collection<?>) list).isEmpty()).orElse(true);
+                case "empty" ->
+                    argument.map(list -> ((Collection<?>) list).isEmpty()).orElse(true);
                 default -> throw new IllegalStateException("not a function of the file: " + call.function());
             };
-        } else if (e instanceof Expression.Aggregate aggregate && aggregate.function().equals("all")) {
+        } else if (e instanceof Expression.Aggregate aggregate
+                && aggregate.function().equals("all")) {
             Expression.In in = (Expression.In) Compiler.body(aggregate);
             Collection<?> wanted = list(java.util.Objects.requireNonNull(in.set()));
             return wanted.containsAll(list(aggregate.collection()));
@@ -75,10 +78,13 @@ final class Facts {
         } else if (e instanceof Expression.Aggregate aggregate) {
             return Optional.of(BigDecimal.valueOf(list(aggregate.collection()).size()));
         } else if (e instanceof Expression.Call call && call.function().equals("count")) {
-            return Optional.of(BigDecimal.valueOf(list(((Expression.Name) call.arguments().get(0)).name()).size()));
-        } else if (e instanceof Expression.Arithmetic arithmetic && arithmetic.operator().equals("*")) {
+            return Optional.of(BigDecimal.valueOf(
+                    list(((Expression.Name) call.arguments().get(0)).name()).size()));
+        } else if (e instanceof Expression.Arithmetic arithmetic
+                && arithmetic.operator().equals("*")) {
             BigDecimal left = (BigDecimal) value(arithmetic.left()).orElseThrow();
-            return Optional.of(left.multiply((BigDecimal) value(arithmetic.right()).orElseThrow()));
+            return Optional.of(
+                    left.multiply((BigDecimal) value(arithmetic.right()).orElseThrow()));
         }
         throw new IllegalStateException("not a value of the file: " + e);
     }

@@ -162,8 +162,7 @@ public final class FileCheck {
         List<Comparer> comparers = new ArrayList<>();
         List<Future<Worker>> running = new ArrayList<>();
         for (int i = 0; i < context.threads(); i++) {
-            Comparer comparer =
-                    previous == null ? null : new Comparer(rules, previous, new Mismatches(rules, factory));
+            Comparer comparer = previous == null ? null : new Comparer(rules, previous, new Mismatches(rules, factory));
             if (comparer != null) {
                 comparers.add(comparer);
             }
@@ -189,10 +188,10 @@ public final class FileCheck {
         fileRules.judged(all);
         Findings findings = all.findings();
         fileRules.remarks().forEach(finding -> Results.add(findings, pack, finding));
-        duplicatePeople(table, rules, factory, all, previous != null).forEach(finding -> Results.add(findings, pack, finding));
+        duplicatePeople(table, rules, factory, all, previous != null)
+                .forEach(finding -> Results.add(findings, pack, finding));
         if (previous != null) {
-            Reconciliation reconciliation =
-                    new Reconciliation(rules, table, previous, Reconciliation.merge(comparers));
+            Reconciliation reconciliation = new Reconciliation(rules, table, previous, Reconciliation.merge(comparers));
             for (List<Finding> ofRule : reconciliation.settle().values()) {
                 ofRule.forEach(finding -> Results.add(findings, pack, withConfirmation(finding, factory)));
             }
@@ -200,13 +199,7 @@ public final class FileCheck {
         unused(factory.unused());
         context.progress().accept(DONE);
         return Results.of(
-                pack,
-                dataset,
-                period,
-                summary(hash.get(), table.facts().rows(), all),
-                all.tally(),
-                findings,
-                notices);
+                pack, dataset, period, summary(hash.get(), table.facts().rows(), all), all.tally(), findings, notices);
     }
 
     private void unused(List<Confirmation> confirmations) {
@@ -235,7 +228,9 @@ public final class FileCheck {
             return null;
         }
         Table table = Table.open(previous, expected(), bytes -> {});
-        if (table.facts().rows() == 0 || table.facts().quotingLine() > 0 || table.facts().longLine() > 0) {
+        if (table.facts().rows() == 0
+                || table.facts().quotingLine() > 0
+                || table.facts().longLine() > 0) {
             throw new PreviousFileException();
         }
         return table;
@@ -257,9 +252,10 @@ public final class FileCheck {
             Map<String, Finding> byId = new java.util.TreeMap<>();
             for (int position : group) {
                 Entity client = reader.read(position).client();
-                Candidate candidate =
-                        new Candidate(rule, client, client.cells(), rule.headers(), -1, null);
-                byId.put(client.id(), factory.make(candidate, factory.confirmed(candidate), Shapes.telling(client.id())));
+                Candidate candidate = new Candidate(rule, client, client.cells(), rule.headers(), -1, null);
+                byId.put(
+                        client.id(),
+                        factory.make(candidate, factory.confirmed(candidate), Shapes.telling(client.id())));
             }
             byId.values().stream().skip(1).forEach(found::add);
         }

@@ -20,7 +20,10 @@ import org.openndtms.validation.ValidationContext;
 
 /** The rules about the file as a whole: whether it is processed at all, and what is worth knowing of it. */
 final class FileRules {
-    /** A reject leaves no other finding; of several, the first here speaks. Missing and extra headers are named together. */
+    /**
+     * A reject leaves no other finding; of several, the first here speaks. Missing and extra headers are named
+     * together.
+     */
     private static final List<List<String>> ORDER = List.of(
             List.of("FL-12"),
             List.of("FL-04"),
@@ -63,8 +66,8 @@ final class FileRules {
         put("first_of_january_cluster", false);
         put("clients_with_birth_date", BigDecimal.ZERO);
         put("rows_with_nulled_cells", BigDecimal.ZERO);
-        for (String list : List.of(
-                "missing_headers", "extra_headers", "repeated_headers", "bad_shape_lines", "file_agencies")) {
+        for (String list :
+                List.of("missing_headers", "extra_headers", "repeated_headers", "bad_shape_lines", "file_agencies")) {
             put(list, List.of());
         }
         // Until the rows have been read the agencies are not known, and no rule may miss them.
@@ -78,9 +81,11 @@ final class FileRules {
     /** What is known before a byte is read. */
     List<Finding> judgeSize(long bytes) {
         put("file_bytes", BigDecimal.valueOf(bytes));
-        details.put("FL-12", submissionFoundMalware()
-                ? "The virus check found something."
-                : "The file has " + bytes + " bytes; " + context.maxBytes() + " are allowed.");
+        details.put(
+                "FL-12",
+                submissionFoundMalware()
+                        ? "The virus check found something."
+                        : "The file has " + bytes + " bytes; " + context.maxBytes() + " are allowed.");
         return rejections(List.of("FL-12"));
     }
 
@@ -107,17 +112,22 @@ final class FileRules {
         badLine = Math.max(file.quotingLine(), Math.max(file.longLine(), file.crowdedLine()));
         if (file.quotingLine() > 0) {
             put("broken_quoting", true);
-            details.put("FL-05", "A quotation mark on line " + file.quotingLine()
-                    + " is not closed, or is closed in the middle of a value.");
+            details.put(
+                    "FL-05",
+                    "A quotation mark on line " + file.quotingLine()
+                            + " is not closed, or is closed in the middle of a value.");
         } else if (file.longLine() > 0) {
             bad.add(file.longLine());
-            details.put("FL-05", "Line " + file.longLine() + " is longer than " + TableFacts.MAX_LINE
-                    + " bytes; no record is.");
+            details.put(
+                    "FL-05",
+                    "Line " + file.longLine() + " is longer than " + TableFacts.MAX_LINE + " bytes; no record is.");
         } else if (file.crowdedLine() > 0) {
             bad.add(file.crowdedLine());
-            details.put("FL-05", "With line " + file.crowdedLine() + " one client ID has more than "
-                    + TableFacts.MAX_ROWS_OF_CLIENT
-                    + " rows; check that the system writes a different ID for each client.");
+            details.put(
+                    "FL-05",
+                    "With line " + file.crowdedLine() + " one client ID has more than "
+                            + TableFacts.MAX_ROWS_OF_CLIENT
+                            + " rows; check that the system writes a different ID for each client.");
         }
         put("bad_shape_lines", bad);
     }
@@ -129,17 +139,22 @@ final class FileRules {
         Pack other = heading.otherPack();
         put("other_pack_header", other != null);
         if (other != null) {
-            details.put("FL-10", "This looks like dataset " + other.letter() + " (" + other.title()
-                    + "); dataset " + pack.letter() + " is expected.");
+            details.put(
+                    "FL-10",
+                    "This looks like dataset " + other.letter() + " (" + other.title() + "); dataset " + pack.letter()
+                            + " is expected.");
         }
         details.put("FL-03", "Repeated: " + named(heading.repeated()));
-        details.put("FL-02", "Not in dataset " + pack.letter() + ": " + named(heading.extra().stream()
-                .map(this::withHint)
-                .toList()));
-        details.put("FL-01", heading.heading()
-                ? "Missing: " + named(heading.missing())
-                : "Line 1 is not a heading: fewer than half of the " + pack.items().size()
-                        + " headers of dataset " + pack.letter() + " are in it.");
+        details.put(
+                "FL-02",
+                "Not in dataset " + pack.letter() + ": "
+                        + named(heading.extra().stream().map(this::withHint).toList()));
+        details.put(
+                "FL-01",
+                heading.heading()
+                        ? "Missing: " + named(heading.missing())
+                        : "Line 1 is not a heading: fewer than half of the "
+                                + pack.items().size() + " headers of dataset " + pack.letter() + " are in it.");
     }
 
     private String withHint(String name) {
@@ -163,10 +178,14 @@ final class FileRules {
         put("bad_shape_lines", List.of(rows.firstLine()));
         badLine = rows.firstLine();
         String others = rows.count() == 1 ? "" : " " + rows.count() + " rows are wrong in this way.";
-        details.put("FL-05", (rows.quoting()
-                        ? "A quotation mark on line " + rows.firstLine() + " is closed in the middle of a value."
-                        : "Line " + rows.firstLine() + " has " + rows.values() + " values, the heading " + columns + ".")
-                + others);
+        details.put(
+                "FL-05",
+                (rows.quoting()
+                                ? "A quotation mark on line " + rows.firstLine()
+                                        + " is closed in the middle of a value."
+                                : "Line " + rows.firstLine() + " has " + rows.values() + " values, the heading "
+                                        + columns + ".")
+                        + others);
     }
 
     /** What is known once all clients have been judged. */
@@ -212,7 +231,9 @@ final class FileRules {
     }
 
     private Finding finding(Rule rule) {
-        boolean heading = rule.id().equals("FL-01") || rule.id().equals("FL-02") || rule.id().equals("FL-03");
+        boolean heading = rule.id().equals("FL-01")
+                || rule.id().equals("FL-02")
+                || rule.id().equals("FL-03");
         return new Finding(
                 rule,
                 false,

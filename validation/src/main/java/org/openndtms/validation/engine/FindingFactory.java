@@ -15,7 +15,10 @@ import org.openndtms.records.Entity;
 import org.openndtms.validation.Confirmation;
 import org.openndtms.validation.Finding;
 
-/** Makes findings that may be shown: with the record's own IDs, unless they could tell who somebody is, and without its values. */
+/**
+ * Makes findings that may be shown: with the record's own IDs, unless they could tell who somebody is, and without its
+ * values.
+ */
 final class FindingFactory {
     private final Setting setting;
     private final boolean showValues;
@@ -28,7 +31,8 @@ final class FindingFactory {
         this.showValues = showValues;
         this.agencyForm = setting.pack().role("agency.code").pattern();
         for (Confirmation each : confirmed) {
-            if (each.expires() == null || !each.expires().isBefore(setting.period().end())) {
+            if (each.expires() == null
+                    || !each.expires().isBefore(setting.period().end())) {
                 confirmations.put(
                         key(
                                 each.rule(),
@@ -58,7 +62,9 @@ final class FindingFactory {
                 clientId(entity),
                 episodeId(entity),
                 recordId(entity),
-                candidate.judgement.field() == null ? "" : candidate.judgement.field().header()));
+                candidate.judgement.field() == null
+                        ? ""
+                        : candidate.judgement.field().header()));
         return applies(confirmation, fingerprint(entity));
     }
 
@@ -130,7 +136,10 @@ final class FindingFactory {
             for (Entity at = entity; at != null; at = at.parent()) {
                 if (at.section().equals(section) && setting.layout().ordinal(item) >= 0) {
                     String value = at.text(item);
-                    text.append(text.isEmpty() ? "" : " ").append(header).append('=').append(Shapes.printable(value));
+                    text.append(text.isEmpty() ? "" : " ")
+                            .append(header)
+                            .append('=')
+                            .append(Shapes.printable(value));
                 }
             }
         }
@@ -138,11 +147,13 @@ final class FindingFactory {
     }
 
     /** The agency code; a text that is none could be any value that slipped into the wrong column. */
-    @Nullable String shownAgency(String text) {
+    @Nullable
+    String shownAgency(String text) {
         return shown(text, agencyForm != null && !agencyForm.matcher(text).matches());
     }
 
-    @Nullable String shown(String text, boolean mask) {
+    @Nullable
+    String shown(String text, boolean mask) {
         return text.isEmpty() || mask && !showValues ? null : Shapes.printable(text);
     }
 
@@ -189,8 +200,8 @@ final class FindingFactory {
     }
 
     /**
-     * Sixteen bits of a hash over all values of the record and of what it hangs below: enough to notice a change, too few to find a value
-     * by trying. Written in letters only, since a spreadsheet would take 0012 or 12e4 for a number.
+     * Sixteen bits of a hash over all values of the record and of what it hangs below: enough to notice a change, too
+     * few to find a value by trying. Written in letters only, since a spreadsheet would take 0012 or 12e4 for a number.
      */
     static String fingerprint(Entity entity) {
         long hash = hash(entity);

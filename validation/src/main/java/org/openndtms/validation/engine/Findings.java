@@ -7,8 +7,8 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.validation.Finding;
 
 /**
- * Findings of one thread: exact counts, and of each rule the first so many in the order of the file. Which are kept does not depend on the
- * order in which they come.
+ * Findings of one thread: exact counts, and of each rule the first so many in the order of the file. Which are kept
+ * does not depend on the order in which they come.
  */
 final class Findings {
     private final int most;

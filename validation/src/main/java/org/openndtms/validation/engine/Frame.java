@@ -12,7 +12,8 @@ final class Frame {
     final @Nullable Entity[] current;
 
     /** The record judged, which {@code this} means. */
-    @Nullable Entity self;
+    @Nullable
+    Entity self;
 
     /** Episodes of the client that are in scope of the period. */
     List<Entity> episodes = List.of();
@@ -23,7 +24,8 @@ final class Frame {
     long outerCode = Values.BLANK;
 
     /** A cell looked at in place of the first row's, where a later row gives something else; with its column. */
-    @Nullable Cells otherCells;
+    @Nullable
+    Cells otherCells;
 
     int otherColumn = -1;
 

@@ -18,7 +18,8 @@ import org.openndtms.dataset.Section;
  * @param headers headers that a finding names
  * @param everyRecord whether it judges records without consent too
  * @param readsOthers whether a rule about one cell reads other items than its own
- * @param guard an item without which the rule is not considered, or for pairs one in which the two must be alike; null if there is none
+ * @param guard an item without which the rule is not considered, or for pairs one in which the two must be alike; null
+ *     if there is none
  */
 record Judgement(
         Rule rule,

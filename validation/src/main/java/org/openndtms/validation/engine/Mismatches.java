@@ -43,7 +43,8 @@ final class Mismatches {
         // A matched record is named by the ID it was loaded under where it has lost its own.
         String fingerprint = String.format(
                 "%04x",
-                (FindingFactory.hash(shown) * 31 + (before == null || before == shown ? 0 : FindingFactory.hash(before)))
+                (FindingFactory.hash(shown) * 31
+                                + (before == null || before == shown ? 0 : FindingFactory.hash(before)))
                         & 0xFFFF);
         Finding finding = new Finding(
                 rule,
@@ -81,6 +82,7 @@ final class Mismatches {
     }
 
     void merge(Mismatches other) {
-        other.byRule.forEach((id, list) -> byRule.computeIfAbsent(id, key -> new ArrayList<>()).addAll(list));
+        other.byRule.forEach((id, list) ->
+                byRule.computeIfAbsent(id, key -> new ArrayList<>()).addAll(list));
     }
 }

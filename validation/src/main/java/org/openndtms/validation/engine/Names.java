@@ -21,7 +21,8 @@ final class Names {
         }
         if (expression instanceof Expression.Aggregate aggregate && aggregate.body() != null) {
             // FIELDS and CITED are items of the record judged itself.
-            boolean own = aggregate.collection().equals("FIELDS") || aggregate.collection().equals("CITED");
+            boolean own = aggregate.collection().equals("FIELDS")
+                    || aggregate.collection().equals("CITED");
             if (intoAggregates || own) {
                 walk(aggregate.body(), intoAggregates, visitor);
             }
@@ -54,12 +55,20 @@ final class Names {
     /** Whether a name stands anywhere in an expression. */
     static boolean mentions(Expression expression, String name) {
         boolean[] found = {false};
-        walk(expression, true, part -> found[0] |= part instanceof Expression.Name n && n.name().equals(name)
-                || part instanceof Expression.Aggregate a && a.collection().equals(name));
+        walk(
+                expression,
+                true,
+                part -> found[0] |=
+                        part instanceof Expression.Name n && n.name().equals(name)
+                                || part instanceof Expression.Aggregate a
+                                        && a.collection().equals(name));
         return found[0];
     }
 
-    /** Items read directly, not as those of the members of a collection; named values count as the items they are made of. */
+    /**
+     * Items read directly, not as those of the members of a collection; named values count as the items they are made
+     * of.
+     */
     static Set<Item> read(Pack pack, List<Item> fields, Expression... expressions) {
         Set<Item> items = new HashSet<>();
         for (Expression expression : expressions) {

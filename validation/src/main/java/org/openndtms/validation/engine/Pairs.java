@@ -5,7 +5,10 @@ import org.openndtms.dataset.Section;
 import org.openndtms.records.Entity;
 import org.openndtms.records.Values;
 
-/** The rules about two records of one kind: one finding for each pair, on the later of the two, whatever the order of the rows. */
+/**
+ * The rules about two records of one kind: one finding for each pair, on the later of the two, whatever the order of
+ * the rows.
+ */
 final class Pairs {
     private final RuleSet rules;
     private final Term[] dates;
@@ -18,8 +21,8 @@ final class Pairs {
         for (Section section : sections) {
             String date = section.codeDate();
             if (section.level() != Section.Level.CLIENT && date != null) {
-                dates[section.index()] = compiler.terms()
-                        .term(new org.openndtms.dataset.expression.Expression.Name(null, date, 0));
+                dates[section.index()] =
+                        compiler.terms().term(new org.openndtms.dataset.expression.Expression.Name(null, date, 0));
             }
         }
     }

@@ -19,8 +19,8 @@ import org.openndtms.records.Values;
 import org.openndtms.validation.Finding;
 
 /**
- * What is left once clients and episodes have been compared under their own IDs: recognises people and episodes whose IDs were changed, names
- * what is missing or new, and puts one finding in the place of very many of a kind.
+ * What is left once clients and episodes have been compared under their own IDs: recognises people and episodes whose
+ * IDs were changed, names what is missing or new, and puts one finding in the place of very many of a kind.
  */
 final class Reconciliation {
     private static final int LEAST_BULK = 20;
@@ -66,7 +66,9 @@ final class Reconciliation {
     private void missingClients() throws IOException {
         ClientReader reader = new ClientReader(before);
         BitSet met = all.met();
-        for (int position = met.nextClearBit(0); position < before.clients(); position = met.nextClearBit(position + 1)) {
+        for (int position = met.nextClearBit(0);
+                position < before.clients();
+                position = met.nextClearBit(position + 1)) {
             ClientRecord client = reader.read(position);
             if (client.identified() && client.consented()) {
                 for (Entity episode : client.episodes()) {
@@ -78,7 +80,10 @@ final class Reconciliation {
         }
     }
 
-    /** Pairs episodes of the same person with the same referral and triage dates, where there is exactly one on either side. */
+    /**
+     * Pairs episodes of the same person with the same referral and triage dates, where there is exactly one on either
+     * side.
+     */
     private int matchByPerson(List<Comparer.Unmatched> old, List<Comparer.Unmatched> fresh) throws IOException {
         Map<Long, Comparer.Unmatched> oldOnly = only(old);
         Map<Long, Comparer.Unmatched> newOnly = only(fresh);
@@ -102,7 +107,10 @@ final class Reconciliation {
                 }
             } else {
                 mismatches.add(
-                        "MM-07", is.episodes().get(partner.episode()), was.episodes().get(each.episode()), List.of());
+                        "MM-07",
+                        is.episodes().get(partner.episode()),
+                        was.episodes().get(each.episode()),
+                        List.of());
             }
         }
         Set<Integer> settledOld = clientsOf(matchedOld, rekeyed.isEmpty());
@@ -196,13 +204,15 @@ final class Reconciliation {
             return;
         }
         int threshold = Math.max(LEAST_BULK, (matched + 9) / 10);
-        for (Map.Entry<String, List<Finding>> entry : List.copyOf(mismatches.byRule().entrySet())) {
+        for (Map.Entry<String, List<Finding>> entry :
+                List.copyOf(mismatches.byRule().entrySet())) {
             String id = entry.getKey();
             List<Finding> findings = entry.getValue();
             Rule rule = rules.setting.pack().findRule(id).orElseThrow();
             if (rule.severity() == Severity.MISMATCH && findings.size() >= threshold) {
                 mismatches.byRule().remove(id);
-                mismatches.byRule()
+                mismatches
+                        .byRule()
                         .computeIfAbsent("MM-22", key -> new ArrayList<>())
                         .add(bulkFinding(bulk, rule, findings, matched));
             }

@@ -42,8 +42,8 @@ final class RuleSet {
     private final List<List<Judgement>> ungrouped = new ArrayList<>();
 
     /**
-     * Rules that are considered only where one item has a value: most rules are about something that most records do not have, and one look
-     * spares them all.
+     * Rules that are considered only where one item has a value: most rules are about something that most records do
+     * not have, and one look spares them all.
      *
      * @param guard the item; null for rules that have none
      */
@@ -90,7 +90,8 @@ final class RuleSet {
     }
 
     /** The rule of an id, if the dataset has it; its conditions are not compiled if a function applies it. */
-    @Nullable Judgement find(String id) {
+    @Nullable
+    Judgement find(String id) {
         return byId.get(id);
     }
 
@@ -147,9 +148,7 @@ final class RuleSet {
         Expression must = rule.must();
         Condition mustHold = rule.each() == Each.PAIR
                 ? compiler.condition(pairBody(must))
-                : rule.each() == Each.INTERVENTION
-                        ? compiler.condition(memberBody(must))
-                        : compiler.condition(must);
+                : rule.each() == Each.INTERVENTION ? compiler.condition(memberBody(must)) : compiler.condition(must);
         Condition when = since(rule, compiler.condition(rule.when()));
         Judgement judgement = new Judgement(
                 rule,
@@ -209,14 +208,15 @@ final class RuleSet {
     private void register(Rule rule, Judgement judgement, List<Item> fields) {
         for (String generic : rule.standsFor()) {
             for (Item item : fields) {
-                standIns.computeIfAbsent(generic + " " + item.name(), key -> new ArrayList<>(1)).add(judgement);
+                standIns.computeIfAbsent(generic + " " + item.name(), key -> new ArrayList<>(1))
+                        .add(judgement);
             }
         }
     }
 
     /**
-     * The one item a rule judges by itself, so that a value it refuses is unusable for all others: it reads no other item, or it stands for
-     * the generic check of that item's form, code or range. Null for rules that compare.
+     * The one item a rule judges by itself, so that a value it refuses is unusable for all others: it reads no other
+     * item, or it stands for the generic check of that item's form, code or range. Null for rules that compare.
      */
     private @Nullable Item ownItem(Set<Item> read, Rule rule, @Nullable Item field) {
         if (mentionsRecords(rule)) {
@@ -247,11 +247,15 @@ final class RuleSet {
     private boolean mentionsRecords(Rule rule) {
         boolean[] found = {false};
         for (Expression expression : List.of(rule.when(), rule.must())) {
-            Names.walk(expression, true, part -> found[0] |= part instanceof Expression.Aggregate aggregate
-                    && !aggregate.collection().equals("FIELDS")
-                    && !aggregate.collection().equals("CITED")
-                    || part instanceof Expression.Name name
-                            && Set.of("first_start", "start_profile", "last_activity").contains(name.name()));
+            Names.walk(
+                    expression,
+                    true,
+                    part -> found[0] |= part instanceof Expression.Aggregate aggregate
+                                    && !aggregate.collection().equals("FIELDS")
+                                    && !aggregate.collection().equals("CITED")
+                            || part instanceof Expression.Name name
+                                    && Set.of("first_start", "start_profile", "last_activity")
+                                            .contains(name.name()));
         }
         return found[0];
     }
@@ -296,7 +300,8 @@ final class RuleSet {
 
     /** Of {@code all(interventions: body)}, what must hold of each. */
     private static Expression memberBody(Expression must) {
-        if (must instanceof Expression.Aggregate aggregate && aggregate.function().equals("all")) {
+        if (must instanceof Expression.Aggregate aggregate
+                && aggregate.function().equals("all")) {
             return Compiler.body(aggregate);
         }
         throw new IllegalStateException("a rule about each intervention must have the form all(interventions: ...)");

@@ -61,7 +61,9 @@ final class Silencer {
             return candidates;
         }
         Set<Candidate> left = dropped;
-        return candidates.stream().filter(candidate -> !left.contains(candidate)).toList();
+        return candidates.stream()
+                .filter(candidate -> !left.contains(candidate))
+                .toList();
     }
 
     private boolean anyFired(Candidate candidate, BitSet fired) {

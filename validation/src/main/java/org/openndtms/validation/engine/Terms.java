@@ -55,7 +55,9 @@ final class Terms {
         return number.multiply(BigDecimal.valueOf(Values.ONE)).longValueExact();
     }
 
-    /** A text as the value it would be beside another value; one that no value equals where it cannot be such a value. */
+    /**
+     * A text as the value it would be beside another value; one that no value equals where it cannot be such a value.
+     */
     Term.Constant literal(String text, Term beside) {
         return new Term.Constant(
                 beside.type,
@@ -92,15 +94,15 @@ final class Terms {
             case "period_end":
                 return new Term.Constant(Term.Type.DAY, setting.period().end().toEpochDay());
             case "start":
-                return first(item(pack.role("episode.triaged"), name.of()), item(pack.role("episode.referred"), name.of()));
+                return first(
+                        item(pack.role("episode.triaged"), name.of()), item(pack.role("episode.referred"), name.of()));
             case "mod_date":
                 return first(
                         item(pack.role("intervention.start"), name.of()),
                         item(pack.role("intervention.referred"), name.of()));
             case "first_start":
                 return Collections.least(
-                        pack.role("intervention.start").section().index(),
-                        item(pack.role("intervention.start"), null));
+                        pack.role("intervention.start").section().index(), item(pack.role("intervention.start"), null));
             case "start_profile":
                 return Collections.leastWhere(
                         pack.role("outcome.date").section().index(),
@@ -172,7 +174,9 @@ final class Terms {
 
     /** The terms of problem substances 1 to 3. */
     List<Term> substances() {
-        return Names.substances(setting.pack()).stream().map(item -> item(item, null)).toList();
+        return Names.substances(setting.pack()).stream()
+                .map(item -> item(item, null))
+                .toList();
     }
 
     private static Term first(Term a, Term b) {

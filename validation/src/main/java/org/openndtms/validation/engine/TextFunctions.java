@@ -29,12 +29,16 @@ final class TextFunctions {
                 boolean upper = arguments.get(0) instanceof Expression.Call;
                 Expression subject =
                         upper ? ((Expression.Call) arguments.get(0)).arguments().get(0) : arguments.get(0);
-                return test(subject, text -> pattern.matcher(upper ? upper(text) : text).matches());
+                return test(
+                        subject,
+                        text -> pattern.matcher(upper ? upper(text) : text).matches());
             case "agency_known":
                 Pattern form = setting.pack().role("agency.code").pattern();
                 Set<String> known = setting.agencies();
-                return test(arguments.get(0), text -> (form == null || form.matcher(text).matches())
-                        && (known.isEmpty() || known.contains(text)));
+                return test(
+                        arguments.get(0),
+                        text -> (form == null || form.matcher(text).matches())
+                                && (known.isEmpty() || known.contains(text)));
             case "nhs_number_in_use":
                 boolean inUse = setting.nhsNumbersInUse();
                 return test(arguments.get(0), text -> inUse && Table.nhsNumber(text));

@@ -36,7 +36,13 @@ final class Worker {
     /** A finding about an episode ID that several clients share, of the client with the least ID so far. */
     record Shared(Finding finding, int order) {}
 
-    Worker(Table table, RuleSet rules, Silencer silencer, FindingFactory factory, int most, @Nullable Comparer comparer) {
+    Worker(
+            Table table,
+            RuleSet rules,
+            Silencer silencer,
+            FindingFactory factory,
+            int most,
+            @Nullable Comparer comparer) {
         this.table = table;
         this.reader = new ClientReader(table);
         this.judge = new ClientJudge(rules);
@@ -44,8 +50,8 @@ final class Worker {
         this.factory = factory;
         this.findings = new Findings(rules.setting.pack(), most);
         this.tally = new Tally(findings);
-        this.duplicates = new Duplicates(
-                rules.setting.pack(), table.facts().agencies().size() > 1);
+        this.duplicates =
+                new Duplicates(rules.setting.pack(), table.facts().agencies().size() > 1);
         this.comparer = comparer;
     }
 
@@ -63,7 +69,8 @@ final class Worker {
         if (badRows.any(client) || badRows.count() > 0) {
             return;
         }
-        List<Candidate> found = silencer.filter(judge.judge(client, table.facts().sharedEpisodes()::contains));
+        List<Candidate> found =
+                silencer.filter(judge.judge(client, table.facts().sharedEpisodes()::contains));
         countNulled(client);
         if (client.identified() && client.consented()) {
             clients++;
@@ -251,5 +258,4 @@ final class Worker {
             return quoting;
         }
     }
-
 }

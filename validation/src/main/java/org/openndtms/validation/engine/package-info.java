@@ -1,4 +1,7 @@
-/** How rules are applied: compiled conditions, the judging of one client, and the walk over a file. Internal to this module. */
+/**
+ * How rules are applied: compiled conditions, the judging of one client, and the walk over a file. Internal to this
+ * module.
+ */
 @NullMarked
 package org.openndtms.validation.engine;
 

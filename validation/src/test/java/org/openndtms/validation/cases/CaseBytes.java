@@ -26,9 +26,11 @@ final class CaseBytes {
         return of(rows, null, null);
     }
 
-    /** A file of the rows, with an edited heading and with lines appended, in which {@code <row>} stands for the first row. */
-    byte[] of(
-            List<Map<String, String>> rows, CaseFile.@Nullable Heading heading, @Nullable List<String> appended) {
+    /**
+     * A file of the rows, with an edited heading and with lines appended, in which {@code <row>} stands for the first
+     * row.
+     */
+    byte[] of(List<Map<String, String>> rows, CaseFile.@Nullable Heading heading, @Nullable List<String> appended) {
         List<String> headers = new ArrayList<>();
         pack.items().stream().map(Item::header).forEach(headers::add);
         Map<String, String> written = new HashMap<>();
@@ -46,8 +48,9 @@ final class CaseBytes {
                 Collections.reverse(headers);
             }
         }
-        StringBuilder text = new StringBuilder(line(
-                headers.stream().map(header -> written.getOrDefault(header, header)).toList()));
+        StringBuilder text = new StringBuilder(line(headers.stream()
+                .map(header -> written.getOrDefault(header, header))
+                .toList()));
         List<String> lines = rows.stream()
                 .map(row -> line(headers.stream()
                         .map(header -> row.getOrDefault(header, ""))
@@ -61,7 +64,9 @@ final class CaseBytes {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A file of that text, in which {@code <heading>} and {@code <heading cds-k>} stand for the headings of two packs. */
+    /**
+     * A file of that text, in which {@code <heading>} and {@code <heading cds-k>} stand for the headings of two packs.
+     */
     byte[] ofText(String text) {
         return text.replace("<heading>", heading(pack))
                 .replace("<heading cds-k>", heading(Packs.load("cds-k")))

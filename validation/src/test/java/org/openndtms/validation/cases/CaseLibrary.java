@@ -44,7 +44,8 @@ final class CaseLibrary {
     private CaseLibrary() {
         try {
             Path folder = folder();
-            sets = new RecordSets(pack, mapper.readTree(folder.resolve("bases.yaml").toFile()), mapper);
+            sets = new RecordSets(
+                    pack, mapper.readTree(folder.resolve("bases.yaml").toFile()), mapper);
             bytes = new CaseBytes(pack);
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.sorted().toList()) {
@@ -115,7 +116,8 @@ final class CaseLibrary {
                 : entry.hex() != null ? bytes.ofHex(entry.hex()) : bytes.of(rows, entry.heading(), entry.append());
         ValidationContext context = context(dataset);
         if (entry.period() != null) {
-            context = ValidationContext.of(dataset, LocalDate.parse(entry.period())).withThreads(1);
+            context = ValidationContext.of(dataset, LocalDate.parse(entry.period()))
+                    .withThreads(1);
         }
         if (entry.previous() != null) {
             String from = entry.previous().from();

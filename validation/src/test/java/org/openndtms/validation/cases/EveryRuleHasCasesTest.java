@@ -19,8 +19,9 @@ class EveryRuleHasCasesTest {
             LIBRARY.cases().stream().collect(Collectors.groupingBy(RuleCase::rule));
 
     /** Rules that no file can break, with the reason. */
-    private static final Map<String, String> CANNOT_FAIL =
-            Map.of("DD-FORM", "the only items of fixed form are the initials and the agency code, which have rules of their own");
+    private static final Map<String, String> CANNOT_FAIL = Map.of(
+            "DD-FORM",
+            "the only items of fixed form are the initials and the agency code, which have rules of their own");
 
     /** Rules whose cases need not be repeated for each dataset, since nothing in them depends on it. */
     private static final String WHOLE_FILE = "File";
@@ -29,8 +30,9 @@ class EveryRuleHasCasesTest {
     Stream<DynamicTest> a_rule_has_a_failing_and_a_passing_case_in_each_dataset_it_is_for() {
         return LIBRARY.pack().rules().stream()
                 .filter(rule -> !CANNOT_FAIL.containsKey(rule.id()))
-                .flatMap(rule -> rule.datasets().stream().sorted().map(dataset -> dynamicTest(
-                        rule.id() + " in " + dataset, () -> assertCovered(rule, dataset))));
+                .flatMap(rule -> rule.datasets().stream()
+                        .sorted()
+                        .map(dataset -> dynamicTest(rule.id() + " in " + dataset, () -> assertCovered(rule, dataset))));
     }
 
     @TestFactory
@@ -41,7 +43,8 @@ class EveryRuleHasCasesTest {
 
     private static void assertCovered(Rule rule, String dataset) {
         List<RuleCase> cases = BY_RULE.getOrDefault(rule.id(), List.of()).stream()
-                .filter(each -> rule.section().equals(WHOLE_FILE) || each.dataset().equals(dataset))
+                .filter(each ->
+                        rule.section().equals(WHOLE_FILE) || each.dataset().equals(dataset))
                 .toList();
         assertThat(cases).as("%s: a failing case in %s", rule.id(), dataset).anyMatch(RuleCase::fails);
         assertThat(cases).as("%s: a passing case in %s", rule.id(), dataset).anyMatch(RuleCase::passes);

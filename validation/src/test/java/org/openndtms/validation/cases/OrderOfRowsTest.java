@@ -14,7 +14,9 @@ import org.openndtms.validation.ValidationContext;
 import org.openndtms.validation.ValidationResult;
 import org.openndtms.validation.Validator;
 
-/** Rows may come in any order and be read by any number of threads: what is found is the same, only the lines differ. */
+/**
+ * Rows may come in any order and be read by any number of threads: what is found is the same, only the lines differ.
+ */
 class OrderOfRowsTest {
     private static final CaseLibrary LIBRARY = CaseLibrary.read();
     private static final Validator VALIDATOR = new Validator(LIBRARY.pack());
@@ -41,7 +43,10 @@ class OrderOfRowsTest {
     }
 
     private static List<String> withoutLines(ValidationResult result) {
-        return result.findings().stream().map(OrderOfRowsTest::withoutLine).sorted().toList();
+        return result.findings().stream()
+                .map(OrderOfRowsTest::withoutLine)
+                .sorted()
+                .toList();
     }
 
     private static String withoutLine(Finding finding) {

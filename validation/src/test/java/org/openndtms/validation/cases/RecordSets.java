@@ -18,7 +18,10 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Section;
 import org.openndtms.validation.cases.CaseFile.RecordSet;
 
-/** The record sets of {@code bases.yaml}, and what a case does to them. A row maps headers to values; the first row is line 2. */
+/**
+ * The record sets of {@code bases.yaml}, and what a case does to them. A row maps headers to values; the first row is
+ * line 2.
+ */
 final class RecordSets {
     private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
 
@@ -85,7 +88,8 @@ final class RecordSets {
     /** A text in which {@code $word} is replaced by what the dataset says for it. */
     String inWords(String dataset, String text) {
         String result = text;
-        for (Map.Entry<String, String> word : words.getOrDefault(dataset, Map.of()).entrySet()) {
+        for (Map.Entry<String, String> word :
+                words.getOrDefault(dataset, Map.of()).entrySet()) {
             result = result.replaceAll("\\$" + word.getKey() + "\\b", word.getValue());
         }
         if (result.contains("$")) {

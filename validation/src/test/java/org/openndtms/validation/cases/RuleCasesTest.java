@@ -19,7 +19,9 @@ import org.openndtms.validation.Percentage;
 import org.openndtms.validation.ValidationResult;
 import org.openndtms.validation.Validator;
 
-/** Holds the engine against the cases: each must raise exactly the findings it names, and fail exactly the rows it says. */
+/**
+ * Holds the engine against the cases: each must raise exactly the findings it names, and fail exactly the rows it says.
+ */
 class RuleCasesTest {
     private static final CaseLibrary LIBRARY = CaseLibrary.read();
     private static final Validator VALIDATOR = new Validator(LIBRARY.pack());
@@ -68,8 +70,12 @@ class RuleCasesTest {
         boolean warnings = any(result.findings(), Severity.WARNING);
         int rows = each.rows().size();
         if (rows > 1 && (errors || warnings)) {
-            assertThat(each.load()).as("%s: a case of several rows says how many fail", each).isNotNull();
-            assertThat(each.quality()).as("%s: a case of several rows says how many fail", each).isNotNull();
+            assertThat(each.load())
+                    .as("%s: a case of several rows says how many fail", each)
+                    .isNotNull();
+            assertThat(each.quality())
+                    .as("%s: a case of several rows says how many fail", each)
+                    .isNotNull();
         }
         Percentage load = each.load() != null ? each.load() : new Percentage(rows, errors ? 1 : 0);
         long loaded = rows - load.failed();
@@ -86,10 +92,12 @@ class RuleCasesTest {
             }
             Map<String, String> row = each.rows().get(finding.line() - 2);
             if (finding.clientId() != null) {
-                assertThat(finding.clientId()).isEqualTo(row.getOrDefault("CLIENTID", "").strip());
+                assertThat(finding.clientId())
+                        .isEqualTo(row.getOrDefault("CLIENTID", "").strip());
             }
             if (finding.episodeId() != null) {
-                assertThat(finding.episodeId()).isEqualTo(row.getOrDefault("EPISODID", "").strip());
+                assertThat(finding.episodeId())
+                        .isEqualTo(row.getOrDefault("EPISODID", "").strip());
             }
         }
     }
@@ -98,7 +106,8 @@ class RuleCasesTest {
         if (any(findings, Severity.REJECT)) {
             return Outcome.REJECTED;
         }
-        boolean open = any(findings, Severity.ERROR) || any(findings, Severity.WARNING) || any(findings, Severity.MISMATCH);
+        boolean open =
+                any(findings, Severity.ERROR) || any(findings, Severity.WARNING) || any(findings, Severity.MISMATCH);
         return open ? Outcome.INVALID : Outcome.VALID;
     }
 

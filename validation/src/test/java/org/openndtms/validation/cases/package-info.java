@@ -1,4 +1,7 @@
-/** Rule cases as data: small record sets with the findings they must raise, and the tests that hold the engine against them. */
+/**
+ * Rule cases as data: small record sets with the findings they must raise, and the tests that hold the engine against
+ * them.
+ */
 @NullMarked
 package org.openndtms.validation.cases;
 
