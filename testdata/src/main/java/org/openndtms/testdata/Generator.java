@@ -24,18 +24,18 @@ import org.openndtms.testdata.population.Population;
  * they are made, so that a file of any size needs little memory.
  */
 public final class Generator {
-    private final Pack pack;
     private final GeneratorOptions options;
     private final Population population;
-    private @Nullable Faults faults;
+    private final @Nullable Faults faults;
+    private final Map<Long, Planted> planted;
 
     /**
-     * Makes a generator.
+     * Makes a generator, and looks for the clients in whom the faults that the options ask for will be planted.
      *
-     * @throws IllegalArgumentException if the pack has no such dataset, or so many clients cannot be told apart
+     * @throws IllegalArgumentException if the pack has no such dataset, so many clients cannot be told apart, or no
+     *     file of these options can have the faults
      */
     public Generator(Pack pack, GeneratorOptions options) {
-        this.pack = pack;
         this.options = options;
         Dataset dataset = pack.findDataset(options.dataset())
                 .orElseThrow(() ->
@@ -51,6 +51,17 @@ public final class Generator {
             throw new IllegalArgumentException("at most " + population.capacity()
                     + " clients can be made without two of them having the same initials, birth date and sex");
         }
+        if (options.faults().isEmpty()) {
+            faults = null;
+            planted = Map.of();
+        } else {
+            faults = new Faults(pack);
+            planted =
+                    faults.plant(population, options.periodEnd(), options.clients(), options.seed(), options.faults());
+        }
+        if (options.agencies() > 1 && !ofWholeFile().isEmpty()) {
+            throw new IllegalArgumentException(ofWholeFile().get(0) + " is about one file as a whole, of one agency");
+        }
     }
 
     /**
@@ -58,23 +69,28 @@ public final class Generator {
      * a whole is planted in the finished file, which is then held in memory and written plainly.
      *
      * @return data rows, as they were before a fault of the whole file
-     * @throws IllegalArgumentException if the options ask for faults that no file of theirs can have
      */
     public long write(OutputStream out) throws IOException {
-        Map<Long, Planted> planted = plant();
-        List<String> ofWhole =
-                options.faults().keySet().stream().filter(this::spoils).toList();
-        if (ofWhole.isEmpty()) {
-            return write(out, planted);
+        List<String> ofWhole = ofWholeFile();
+        if (faults == null || ofWhole.isEmpty()) {
+            return writeClients(out);
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        long rows = write(whole, planted);
-        out.write(faults().spoil(whole.toByteArray(), options.dataset(), options.periodEnd(), ofWhole));
+        long rows = writeClients(whole);
+        out.write(faults.spoil(whole.toByteArray(), options.dataset(), options.periodEnd(), ofWhole));
         out.flush();
         return rows;
     }
 
-    private long write(OutputStream out, Map<Long, Planted> planted) throws IOException {
+    /** The faults asked for that are of the file as a whole. */
+    private List<String> ofWholeFile() {
+        Faults known = faults;
+        return known == null
+                ? List.of()
+                : options.faults().keySet().stream().filter(known::spoils).toList();
+    }
+
+    private long writeClients(OutputStream out) throws IOException {
         RowWriter writer = new RowWriter(population.layout(), options.style(), out, options.seed());
         writer.heading();
         for (long index = 0; index < options.clients(); index++) {
@@ -91,26 +107,9 @@ public final class Generator {
         return writer.count();
     }
 
-    private Faults faults() {
-        if (faults == null) {
-            faults = new Faults(pack);
-        }
-        return faults;
-    }
-
-    private boolean spoils(String rule) {
-        return faults().spoils(rule);
-    }
-
-    private Map<Long, Planted> plant() {
-        return options.faults().isEmpty()
-                ? Map.of()
-                : faults().plant(population, options.periodEnd(), options.clients(), options.seed(), options.faults());
-    }
-
     /**
      * Writes one file of exactly so many rows, however many clients that takes; where the next client has more rows
-     * than are left, clients without consent take their place, who have one each.
+     * than are left, clients without consent take their place, who have one each. Planted faults are left out.
      */
     public void writeRows(OutputStream out, long rows) throws IOException {
         RowWriter writer = new RowWriter(population.layout(), options.style(), out, options.seed());
@@ -131,15 +130,11 @@ public final class Generator {
 
     /**
      * Writes one file an agency into a folder, named by the agency code; people who moved stand in several. Faults that
-     * the options ask for are spread over the files; those of a file as a whole cannot be.
+     * the options ask for are spread over the files.
      *
      * @return data rows of each agency, by its code
-     * @throws IllegalArgumentException if the options ask for faults that the files cannot have
      */
     public Map<String, Long> writeAgencies(Path folder) throws IOException {
-        options.faults().keySet().stream().filter(this::spoils).findFirst().ifPresent(rule -> {
-            throw new IllegalArgumentException(rule + " is about one file as a whole");
-        });
         Files.createDirectories(folder);
         List<String> codes = population.agencyCodes();
         List<OutputStream> streams = new ArrayList<>();
@@ -152,7 +147,6 @@ public final class Generator {
                 writer.heading();
                 writers.add(writer);
             }
-            Map<Long, Planted> planted = plant();
             for (long index = 0; index < options.clients(); index++) {
                 Planted instead = planted.get(index);
                 if (instead != null) {

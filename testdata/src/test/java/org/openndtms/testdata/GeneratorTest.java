@@ -216,6 +216,9 @@ class GeneratorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> generator(GeneratorOptions.of("YP", 500_000, 1, END)))
                 .withMessageContaining("at most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generator(
+                        GeneratorOptions.of("AD", 30, 1, END).withAgencies(2).withFaults(Map.of("FL-01", 1))));
         for (Map<String, Integer> faults : List.of(
                 Map.of("NO-01", 1),
                 Map.of("YP-08", 1),

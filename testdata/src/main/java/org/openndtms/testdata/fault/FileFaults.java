@@ -46,9 +46,9 @@ final class FileFaults {
                     file.table(table);
                 }),
                 fault("FL-06", file -> file.table(file.table().subList(0, 1))),
-                fault("FL-07", file -> agency(file, 0, "")),
+                fault("FL-07", FileFaults::noAgency),
                 circumstance("FL-08", file -> submission(file, Action.UPLOAD, Set.of(OTHER_AGENCY), DEADLINE, null)),
-                fault("FL-09", file -> agency(file, file.table().size() - 2, OTHER_AGENCY)),
+                fault("FL-09", FileFaults::anotherAgency),
                 circumstance(
                         "FL-11",
                         file -> submission(file, Action.UPLOAD, agencies(file), DEADLINE, sha256(file.bytes()))),
@@ -93,11 +93,19 @@ final class FileFaults {
         file.table(table);
     }
 
-    /** Changes the agency code of all rows but some at the top. */
-    private static void agency(FileUnderEdit file, int kept, String code) {
+    private static void noAgency(FileUnderEdit file) {
         List<List<String>> table = file.table();
         int at = table.get(0).indexOf(file.items().agency.header());
-        table.subList(1 + kept, table.size()).forEach(row -> row.set(at, code));
+        table.subList(1, table.size()).forEach(row -> row.set(at, ""));
+        file.table(table);
+    }
+
+    /** Repeats the last row under another agency. */
+    private static void anotherAgency(FileUnderEdit file) {
+        List<List<String>> table = file.table();
+        List<String> row = new ArrayList<>(table.get(table.size() - 1));
+        row.set(table.get(0).indexOf(file.items().agency.header()), OTHER_AGENCY);
+        table.add(row);
         file.table(table);
     }
 

@@ -22,7 +22,7 @@ import org.openndtms.testdata.population.Chance;
  * here rather than by a library because a file of a million rows of 227 columns is made as part of every benchmark run.
  */
 public final class RowWriter {
-    private static final int ROOM_FOR_A_ROW = 1 << 16;
+    private static final int ROOM_FOR_A_ROW = 1 << 14;
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final OutputStream out;
@@ -36,7 +36,7 @@ public final class RowWriter {
     private final DateTimeFormatter dateForm;
     private final long seed;
     private final List<byte[]> held = new ArrayList<>();
-    private byte[] buffer = new byte[2 * ROOM_FOR_A_ROW];
+    private byte[] buffer = new byte[4 * ROOM_FOR_A_ROW];
     private int length;
     private long count;
 
