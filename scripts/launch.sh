@@ -134,14 +134,11 @@ class_path() {
 archive_classes() {
     local sample
     sample=$(mktemp -d)
-    start "$1" generate --dataset AD --clients 300 --seed 1 --period-end 2020-09-30 --fault EP-06=3 \
-        --out "$sample/sample.csv" || rm -f "$sample/sample.csv"
-    if [ -f "$sample/sample.csv" ]; then
-        start "$1" -XX:DumpLoadedClassList="$sample/classes" validate "$sample/sample.csv" --dataset AD \
-            --period-end 2020-09-30 || true
-    else
-        start "$1" -XX:DumpLoadedClassList="$sample/classes" --version
-    fi
+    start "$1" generate --dataset AD --clients 300 --seed 1 --period-end 2020-09-30 --out "$sample/clean.csv"
+    # Wrong everywhere, so that the classes which report findings are among them.
+    sed 's/,F,/,?,/; s/,[0-9]\{8\},/,99999999,/' "$sample/clean.csv" >"$sample/wrong.csv"
+    start "$1" -XX:DumpLoadedClassList="$sample/classes" validate "$sample/wrong.csv" --dataset AD \
+        --period-end 2020-09-30 || true
     "$java" "${jvm_options[@]}" -Xshare:dump -XX:SharedClassListFile="$sample/classes" \
         -XX:SharedArchiveFile="$1/ndtms.jsa" -cp "$(class_path "$1")"
     rm -rf "$sample"
