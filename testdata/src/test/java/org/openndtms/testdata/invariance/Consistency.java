@@ -41,7 +41,7 @@ final class Consistency {
         }
         if (result.outcome() == Outcome.REJECTED) {
             assertThat(result.findings()).as(described).isNotEmpty();
-            assertThat(counts.keySet().stream().filter(severity -> counts.get(severity) > 0))
+            assertThat(counts.keySet().stream().filter(severity -> counts.getOrDefault(severity, 0L) > 0))
                     .as(described)
                     .containsExactly(Severity.REJECT);
             return;
