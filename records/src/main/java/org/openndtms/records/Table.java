@@ -85,13 +85,8 @@ public final class Table {
         Source source = text.source();
         RowScanner rows = new RowScanner(source, text.start(), progress);
         if (!rows.advance()) {
-            return unusable(
-                    source,
-                    expected,
-                    layout,
-                    rows.nul()
-                            ? TableFacts.notText("it holds NUL bytes")
-                            : TableFacts.unusable(text.encoding(), null, rows.longLine() > 0, rows.longLine()));
+            return unusable(source, expected, layout, rows.nul() ? TableFacts.notText("it holds NUL bytes")
+                    : TableFacts.unusable(text.encoding(), null, false, rows.quotingLine(), rows.longLine()));
         }
         Heading heading = Heading.of(names(rows.bytes()), expected.pack(), expected.others());
         if (!heading.exact()) {
@@ -99,11 +94,8 @@ public final class Table {
             if (rows.nul()) {
                 return unusable(source, expected, layout, TableFacts.notText("it holds NUL bytes"));
             }
-            return unusable(
-                    source,
-                    expected,
-                    layout,
-                    TableFacts.unusable(text.encoding(), heading, more || rows.longLine() > 0, rows.longLine()));
+            return unusable(source, expected, layout,
+                    TableFacts.unusable(text.encoding(), heading, more, rows.quotingLine(), rows.longLine()));
         }
         int[] columns = new int[layout.pack().items().size()];
         for (Item item : layout.pack().items()) {
@@ -267,7 +259,7 @@ public final class Table {
                     windows ? "windows-1252" : encoding,
                     heading,
                     index.rows(),
-                    index.rows() > 0 || rows.longLine() > 0,
+                    index.rows() > 0 || rows.quotingLine() > 0 || rows.longLine() > 0,
                     agencies,
                     rows.quotingLine(),
                     rows.longLine(),

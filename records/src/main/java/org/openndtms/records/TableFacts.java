@@ -42,8 +42,20 @@ public record TableFacts(
         return new TableFacts(reason, "", null, 0, false, Map.of(), 0, 0, 0, new LongSet(1), false);
     }
 
-    static TableFacts unusable(String encoding, @Nullable Heading heading, boolean linesAfterHeading, int longLine) {
+    /** Of a file that is not read beyond the heading, or not even so far; the line of a fault is 0 if there is none. */
+    static TableFacts unusable(
+            String encoding, @Nullable Heading heading, boolean moreRows, int quotingLine, int longLine) {
         return new TableFacts(
-                null, encoding, heading, 0, linesAfterHeading, Map.of(), 0, longLine, 0, new LongSet(1), false);
+                null,
+                encoding,
+                heading,
+                0,
+                moreRows || quotingLine > 0 || longLine > 0,
+                Map.of(),
+                quotingLine,
+                longLine,
+                0,
+                new LongSet(1),
+                false);
     }
 }

@@ -22,6 +22,7 @@ import org.openndtms.records.ClientReader;
 import org.openndtms.records.Entity;
 import org.openndtms.records.Source;
 import org.openndtms.records.Table;
+import org.openndtms.records.TableFacts;
 import org.openndtms.validation.Confirmation;
 import org.openndtms.validation.FileSummary;
 import org.openndtms.validation.Finding;
@@ -76,11 +77,7 @@ public final class FileCheck {
             Future<String> hash = threads.submit(this::sha256);
             Table table = Table.open(file, expected(), this::indexed);
             notices(table);
-            boolean readable = table.facts().rows() > 0
-                    && table.facts().quotingLine() == 0
-                    && table.facts().longLine() == 0
-                    && table.facts().crowdedLine() == 0;
-            return readable ? judge(table, threads, hash) : reject(table, hash.get(), null);
+            return readable(table) ? judge(table, threads, hash) : reject(table, hash.get(), null);
         } catch (ExecutionException e) {
             throw fault(e);
         } catch (InterruptedException e) {
@@ -89,6 +86,12 @@ public final class FileCheck {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Whether all rows were found, so that the records can be read. */
+    private static boolean readable(Table table) {
+        TableFacts facts = table.facts();
+        return facts.rows() > 0 && facts.quotingLine() == 0 && facts.longLine() == 0 && facts.crowdedLine() == 0;
     }
 
     private static Thread thread(Runnable work) {
@@ -228,9 +231,7 @@ public final class FileCheck {
             return null;
         }
         Table table = Table.open(previous, expected(), bytes -> {});
-        if (table.facts().rows() == 0
-                || table.facts().quotingLine() > 0
-                || table.facts().longLine() > 0) {
+        if (!readable(table)) {
             throw new PreviousFileException();
         }
         return table;
