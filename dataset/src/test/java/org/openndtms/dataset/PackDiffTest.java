@@ -125,6 +125,14 @@ class PackDiffTest {
     }
 
     @Test
+    void findsThatAWarningCanNoLongerBeConfirmed() {
+        changed.with("rules.csv", ",yes,DD-CODE", ",,DD-CODE");
+
+        assertThat(differences())
+                .containsExactly(new PackDifference(Part.RULE, "EP-02", CHANGED, "confirmable", "yes", ""));
+    }
+
+    @Test
     void orderWithinAValueIsNoChange() {
         changed.with("rules.csv", "EP-01,error,AD|YP", "EP-01,error,YP|AD")
                 .with("sets.csv", "Opiate|Cannabis", "Cannabis|Opiate");
