@@ -3,6 +3,7 @@ package org.openndtms.testdata.fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -146,8 +147,9 @@ final class Planter {
         failures = 0;
         lastFailure = "none of them suits";
         long offset = Math.floorMod(Chance.mix(seed ^ rule.id().hashCode()), clients);
+        long stride = stride();
         for (long i = 0; i < clients + STRANGERS && kept.size() < count && failures < MOST_FAILURES; i++) {
-            long place = i < clients ? Math.floorMod(offset + i, clients) : freePlace();
+            long place = i < clients ? Math.floorMod(offset + i * stride, clients) : freePlace();
             if (place < 0 || taken.contains(place)) {
                 continue;
             }
@@ -166,9 +168,18 @@ final class Planter {
         kept.addAll(verified(rule, each, batch));
         if (kept.size() < count) {
             throw new IllegalArgumentException("no more than " + kept.size() + " clients of this file can break "
-                    + rule.id() + " alone: " + lastFailure);
+                    + rule.id() + " alone" + (kept.isEmpty() ? ": " + lastFailure : ""));
         }
         return kept;
+    }
+
+    /** A step that leads to all clients, and from each to one far away, so that faults are spread over the file. */
+    private long stride() {
+        long stride = clients * 618 / 1000 + 1;
+        while (BigInteger.valueOf(stride).gcd(BigInteger.valueOf(clients)).intValue() != 1) {
+            stride++;
+        }
+        return stride;
     }
 
     private @Nullable Planted tryClient(
