@@ -85,8 +85,13 @@ public final class Table {
         Source source = text.source();
         RowScanner rows = new RowScanner(source, text.start(), progress);
         if (!rows.advance()) {
-            return unusable(source, expected, layout, rows.nul() ? TableFacts.notText("it holds NUL bytes")
-                    : TableFacts.unusable(text.encoding(), null, false, rows.quotingLine(), rows.longLine()));
+            return unusable(
+                    source,
+                    expected,
+                    layout,
+                    rows.nul()
+                            ? TableFacts.notText("it holds NUL bytes")
+                            : TableFacts.unusable(text.encoding(), null, false, rows.quotingLine(), rows.longLine()));
         }
         Heading heading = Heading.of(names(rows.bytes()), expected.pack(), expected.others());
         if (!heading.exact()) {
@@ -94,7 +99,10 @@ public final class Table {
             if (rows.nul()) {
                 return unusable(source, expected, layout, TableFacts.notText("it holds NUL bytes"));
             }
-            return unusable(source, expected, layout,
+            return unusable(
+                    source,
+                    expected,
+                    layout,
                     TableFacts.unusable(text.encoding(), heading, more, rows.quotingLine(), rows.longLine()));
         }
         int[] columns = new int[layout.pack().items().size()];

@@ -149,8 +149,7 @@ class RejectedFilesTest {
         byte[] start = file(ROW);
         assertRejected(
                 endless(start, 100L * MIB, (byte) 'x'), "FL-05", 3, "Line 3 is longer than 65536 bytes; no record is.");
-        assertRejected(
-                endless(new byte[0], 100L * MIB, (byte) 'x'), "FL-05", 1, "Line 1 is longer than 65536 bytes");
+        assertRejected(endless(new byte[0], 100L * MIB, (byte) 'x'), "FL-05", 1, "Line 1 is longer than 65536 bytes");
         assertRejected(
                 endless("\"".getBytes(StandardCharsets.UTF_8), 100L * MIB, (byte) 'x'),
                 "FL-05",
@@ -166,7 +165,8 @@ class RejectedFilesTest {
     @Test
     void the_heading_of_another_dataset_version() throws IOException {
         String heading = String.join(",", headers(Packs.load("cds-k")));
-        assertRejected((heading + "\n1,2\n").getBytes(StandardCharsets.UTF_8), "FL-10", 0, "This looks like dataset K (");
+        assertRejected(
+                (heading + "\n1,2\n").getBytes(StandardCharsets.UTF_8), "FL-10", 0, "This looks like dataset K (");
     }
 
     @Test
@@ -205,7 +205,8 @@ class RejectedFilesTest {
     @Test
     void missing_and_extra_headers_together() throws IOException {
         String heading = HEADING.replace("SADQ", "NOTES").replace("VETERAN", "REMARKS");
-        ValidationResult result = check(Source.of("x.csv", (heading + "\n" + ROW + "\n").getBytes(StandardCharsets.UTF_8)));
+        ValidationResult result =
+                check(Source.of("x.csv", (heading + "\n" + ROW + "\n").getBytes(StandardCharsets.UTF_8)));
         assertThat(result.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(result.findings().stream().map(finding -> finding.rule().id() + " " + finding.detail()))
                 .containsExactly("FL-01 Missing: VETERAN, SADQ", "FL-02 Not in dataset P: REMARKS, NOTES");
@@ -231,7 +232,9 @@ class RejectedFilesTest {
             assertThat(finding.detail())
                     .isEqualTo("The file has " + bytes.length + " bytes; " + (bytes.length - 1) + " are allowed.");
         });
-        assertThat(VALIDATOR.validate(Source.of("x.csv", bytes), context().withMaxBytes(bytes.length)).outcome())
+        assertThat(VALIDATOR
+                        .validate(Source.of("x.csv", bytes), context().withMaxBytes(bytes.length))
+                        .outcome())
                 .isNotEqualTo(Outcome.REJECTED);
     }
 
@@ -244,14 +247,17 @@ class RejectedFilesTest {
     @Test
     void other_encodings_are_no_reason_and_are_remarked_on() throws IOException {
         String text = HEADING + "\n" + ROW.replace("C1", "C\u00e9") + "\n";
-        for (Charset charset : List.of(Charset.forName("windows-1252"), StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset :
+                List.of(Charset.forName("windows-1252"), StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             ValidationResult result = check(Source.of("x.csv", text.getBytes(charset)));
             assertThat(result.outcome()).isNotEqualTo(Outcome.REJECTED);
             assertThat(result.notices())
                     .singleElement()
                     .satisfies(notice -> assertThat(notice.id()).isIn("windows-1252", "utf-16"));
         }
-        assertThat(check(Source.of("x.csv", text.getBytes(StandardCharsets.UTF_8))).notices()).isEmpty();
+        assertThat(check(Source.of("x.csv", text.getBytes(StandardCharsets.UTF_8)))
+                        .notices())
+                .isEmpty();
     }
 
     private static String assertRejected(byte[] file, String rule, int line, @Nullable String detail)
