@@ -46,7 +46,8 @@ class EveryRuleHasCasesTest {
         return LIBRARY.cases().stream()
                 .filter(each -> each.silent() != null)
                 .map(each -> dynamicTest(
-                        each.toString(), () -> assertThat(each.fails()).as("%s", each).isFalse()));
+                        each.toString(),
+                        () -> assertThat(each.fails()).as("%s", each).isFalse()));
     }
 
     private static void assertCovered(Rule rule, String dataset) {
