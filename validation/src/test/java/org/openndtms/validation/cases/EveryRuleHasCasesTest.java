@@ -23,7 +23,7 @@ class EveryRuleHasCasesTest {
             "DD-FORM",
             "the only items of fixed form are the initials and the agency code, which have rules of their own");
 
-    /** Rules whose cases need not be repeated for each dataset, since nothing in them depends on it. */
+    /** Section of the rules whose cases need not be repeated for each dataset, since nothing in them depends on it. */
     private static final String WHOLE_FILE = "File";
 
     @TestFactory
@@ -39,6 +39,15 @@ class EveryRuleHasCasesTest {
     Stream<DynamicTest> a_rule_that_cannot_fail_has_no_case() {
         return CANNOT_FAIL.keySet().stream()
                 .map(rule -> dynamicTest(rule, () -> assertThat(BY_RULE).doesNotContainKey(rule)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_case_that_says_why_its_rule_is_silent_does_not_expect_it() {
+        return LIBRARY.cases().stream()
+                .filter(each -> each.silent() != null)
+                .map(each -> dynamicTest(
+                        each.toString(),
+                        () -> assertThat(each.fails()).as("%s", each).isFalse()));
     }
 
     private static void assertCovered(Rule rule, String dataset) {
