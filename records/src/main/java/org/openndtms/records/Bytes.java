@@ -40,11 +40,21 @@ final class Bytes {
         for (; at + 8 <= to; at += 8) {
             hash = mix(hash ^ eight(bytes, at));
         }
-        long rest = 0;
-        for (int shift = 0; at < to; at++, shift += 8) {
-            rest |= (bytes[at] & 0xFFL) << shift;
-        }
+        long rest = at < to ? upToEight(bytes, at, to) : 0;
         return mix(hash ^ rest);
+    }
+
+    /** One to eight bytes as a number, the first of them lowest. */
+    static long upToEight(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (from + 8 <= bytes.length) {
+            return eight(bytes, from) & -1L >>> (64 - 8 * length);
+        }
+        long number = 0;
+        for (int i = 0; i < length; i++) {
+            number |= (bytes[from + i] & 0xFFL) << 8 * i;
+        }
+        return number;
     }
 
     /** Scatters the bits of a number. */

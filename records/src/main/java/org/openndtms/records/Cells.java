@@ -135,6 +135,14 @@ public final class Cells {
         int column = 0;
         int at = rowStart;
         while (true) {
+            if (at < limit && buffer[at] == ',' && column < columns) {
+                // More than half of all cells are empty.
+                from[column] = at;
+                to[column] = at;
+                column++;
+                at++;
+                continue;
+            }
             int cellFrom = at;
             int cellTo;
             if (at < limit && buffer[at] == '"') {

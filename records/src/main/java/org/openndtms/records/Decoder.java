@@ -137,7 +137,7 @@ public final class Decoder {
                 if (bytes.length > 8) {
                     longCodes.put(code.code(), position);
                 } else {
-                    put(pack(bytes, 0, bytes.length), position);
+                    put(Bytes.upToEight(bytes, 0, bytes.length), position);
                 }
                 position++;
             }
@@ -155,7 +155,7 @@ public final class Decoder {
         long find(byte[] bytes, int from, int to) {
             int length = to - from;
             if (length <= 8) {
-                long key = pack(bytes, from, to);
+                long key = Bytes.upToEight(bytes, from, to);
                 for (int slot = (int) Bytes.mix(key) & mask; keys[slot] != 0; slot = (slot + 1) & mask) {
                     if (keys[slot] == key) {
                         return positions[slot];
@@ -169,14 +169,6 @@ public final class Decoder {
                 }
             }
             return Values.unlisted(Bytes.hash(bytes, from, to));
-        }
-
-        private static long pack(byte[] bytes, int from, int to) {
-            long key = 0;
-            for (int i = from; i < to; i++) {
-                key = key << 8 | (bytes[i] & 0xFF);
-            }
-            return key;
         }
     }
 }

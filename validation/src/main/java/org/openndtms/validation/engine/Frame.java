@@ -32,16 +32,21 @@ final class Frame {
     /** Whether a cell is being judged by itself: then a number that is not readable is simply not NA. */
     boolean ownCell;
 
+    /** Section of the record that is judged: the only one below the episode that has a record in focus. */
+    private int focused;
+
     Frame(int sections) {
         current = new Entity[sections];
     }
 
     /** Puts a record, and what it hangs below, into focus, and no other. */
     void focus(Entity entity) {
-        for (int i = 0; i < current.length; i++) {
-            current[i] = null;
-        }
+        current[focused] = null;
+        focused = entity.section().index();
         self = entity;
+        if (focused == 0) {
+            current[1] = null;
+        }
         for (Entity at = entity; at != null; at = at.parent()) {
             current[at.section().index()] = at;
         }

@@ -42,30 +42,41 @@ final class Pairs {
         }
         for (int rule = 0; rule < judgements.size(); rule++) {
             Judgement judgement = judgements.get(rule);
-            Term.OfItem alike = judgement.guard();
             for (int i = 0; i < records.size(); i++) {
-                Entity a = records.get(i);
-                for (int k = i + 1; k < records.size(); k++) {
-                    Entity b = records.get(k);
-                    if (alike != null && a.value(alike.ordinal) != b.value(alike.ordinal)) {
-                        continue;
-                    }
-                    if (breaks(judgement, frame, a, b) || breaks(judgement, frame, b, a)) {
-                        Entity later = later(frame, a, b);
-                        candidates.add(new Candidate(judgement, later, later.cells(), judgement.headers(), -1, null));
-                    }
-                }
+                judge(judgement, frame, records, i, candidates);
+            }
+        }
+    }
+
+    /** Holds one record against all others; a pair that the earlier of the two has found already is found once. */
+    private void judge(Judgement judgement, Frame frame, List<Entity> records, int judged, List<Candidate> candidates) {
+        Entity self = records.get(judged);
+        frame.focus(self);
+        if (judgement.when().test(frame) != Condition.TRUE) {
+            return;
+        }
+        Term.OfItem alike = judgement.guard();
+        for (int k = 0; k < records.size(); k++) {
+            Entity other = records.get(k);
+            if (k == judged || alike != null && self.value(alike.ordinal) != other.value(alike.ordinal)) {
+                continue;
+            }
+            if (breaks(judgement, frame, self, other) && !(k < judged && foundBefore(judgement, frame, other, self))) {
+                Entity later = later(frame, self, other);
+                candidates.add(new Candidate(judgement, later, later.cells(), judgement.headers(), -1, null));
             }
         }
     }
 
     private static boolean breaks(Judgement judgement, Frame frame, Entity judged, Entity other) {
         frame.focus(judged);
-        if (judgement.when().test(frame) != Condition.TRUE) {
-            return false;
-        }
         frame.current[judged.section().index()] = other;
         return judgement.must().test(frame) == Condition.TRUE;
+    }
+
+    private static boolean foundBefore(Judgement judgement, Frame frame, Entity judged, Entity other) {
+        frame.focus(judged);
+        return judgement.when().test(frame) == Condition.TRUE && breaks(judgement, frame, judged, other);
     }
 
     private Entity later(Frame frame, Entity a, Entity b) {
