@@ -1,5 +1,6 @@
 package org.openndtms.validation.cases;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Packs;
@@ -35,7 +37,7 @@ final class CaseLibrary {
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     private final RecordSets sets;
     private final CaseBytes bytes;
@@ -59,9 +61,13 @@ final class CaseLibrary {
         }
     }
 
-    /** Reads all cases. */
+    /** All cases; read once for all tests. */
     static CaseLibrary read() {
-        return new CaseLibrary();
+        return Once.LIBRARY;
+    }
+
+    private static final class Once {
+        static final CaseLibrary LIBRARY = new CaseLibrary();
     }
 
     Pack pack() {
@@ -96,7 +102,7 @@ final class CaseLibrary {
                         : group.in() != null
                                 ? group.in()
                                 : pack.datasets().stream()
-                                        .map(org.openndtms.dataset.Dataset::id)
+                                        .map(Dataset::id)
                                         .filter(rule.datasets()::contains)
                                         .toList();
                 for (String dataset : datasets) {

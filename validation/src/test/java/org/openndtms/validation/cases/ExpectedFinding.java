@@ -2,6 +2,7 @@ package org.openndtms.validation.cases;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record ExpectedFinding(
      *
      * @param ownFields the headers that findings of the rule name if the case does not say; empty if it cannot be told
      */
-    static ExpectedFinding parse(String text, java.util.function.Function<String, List<String>> ownFields) {
+    static ExpectedFinding parse(String text, Function<String, List<String>> ownFields) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("not a finding: " + text);

@@ -28,6 +28,7 @@ final class RecordSets {
     private final Pack pack;
     private final Map<String, Map<String, RecordSet>> sets = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> words = new HashMap<>();
+    private final Map<String, List<Map<String, String>>> made = new HashMap<>();
 
     RecordSets(Pack pack, JsonNode bases, ObjectMapper mapper) {
         this.pack = pack;
@@ -51,13 +52,22 @@ final class RecordSets {
         return new LinkedHashSet<>(ofDataset(dataset).keySet());
     }
 
-    /** The rows of a record set. */
+    /** The rows of a record set; not to be changed. */
     List<Map<String, String>> rows(String dataset, String name) {
+        List<Map<String, String>> known = made.get(dataset + " " + name);
+        if (known == null) {
+            known = make(dataset, name);
+            made.put(dataset + " " + name, known);
+        }
+        return known;
+    }
+
+    private List<Map<String, String>> make(String dataset, String name) {
         RecordSet set = ofDataset(dataset).get(name);
         if (set == null) {
             throw new IllegalArgumentException("no record set " + name + " of dataset " + dataset);
         }
-        List<Map<String, String>> start = set.from() != null ? rows(dataset, set.from()) : new ArrayList<>();
+        List<Map<String, String>> start = new ArrayList<>(set.from() != null ? rows(dataset, set.from()) : List.of());
         if (set.rows() != null) {
             set.rows().forEach(row -> start.add(inWords(dataset, row)));
         }
