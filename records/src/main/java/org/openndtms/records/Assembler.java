@@ -3,6 +3,7 @@ package org.openndtms.records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Section;
@@ -25,11 +26,13 @@ final class Assembler {
     private final Layout layout;
     private final List<SectionPlan> plans = new ArrayList<>();
     private final int[] outsideColumns;
+    private final int[] outsideRuns;
     private final Item[] outsideItems;
     private final int agencyColumn;
     private final int clientColumn;
     private final int consentColumn;
     private final ClientRecord record;
+    private @Nullable Entity lastEpisode;
 
     /** What reading the cells of one section takes, in arrays for speed. */
     private final class SectionPlan {
@@ -37,6 +40,8 @@ final class Assembler {
         final int[] columns;
         final Decoder[] decoders;
         final boolean[] compared;
+        final int firstColumn;
+        final int lastColumn;
         final int key;
         final byte[][] blankTokens;
         final List<Entity> pool = new ArrayList<>();
@@ -52,6 +57,8 @@ final class Assembler {
             for (int i = 0; i < columns.length; i++) {
                 compared[i] = !NEVER_COMPARED.contains(items.get(i).role());
             }
+            firstColumn = IntStream.of(columns).min().orElse(0);
+            lastColumn = IntStream.of(columns).max().orElse(0);
             key = layout.keyOrdinal(section);
             blankTokens = section.blankTokens().stream()
                     .map(token -> token.getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -69,6 +76,9 @@ final class Assembler {
 
         /** Whether the row holds a record of this section. */
         boolean present(Cells cells) {
+            if (columns.length == 0 || cells.allEmpty(firstColumn, lastColumn)) {
+                return false;
+            }
             for (int column : columns) {
                 if (!cells.blank(column) && !blankToken(cells, column)) {
                     return true;
@@ -102,9 +112,12 @@ final class Assembler {
         /** Adds a row to a record; what it gives differently becomes a variant. */
         void join(Entity entity, Cells cells) {
             Cells first = entity.cells();
-            entity.addRow(cells.row);
+            int alike = entity.join(cells);
+            if (alike > lastColumn) {
+                return;
+            }
             for (int ordinal = 0; ordinal < columns.length; ordinal++) {
-                if (compared[ordinal] && !Cells.same(first, cells, columns[ordinal])) {
+                if (columns[ordinal] >= alike && compared[ordinal] && !Cells.same(first, cells, columns[ordinal])) {
                     long value = decode(cells, ordinal);
                     if (value != entity.value(ordinal) || value == Values.UNUSABLE) {
                         entity.addVariant(ordinal, value, cells);
@@ -138,6 +151,7 @@ final class Assembler {
         for (int i = 0; i < outsideItems.length; i++) {
             outsideColumns[i] = columnOfItem[outsideItems[i].index()];
         }
+        outsideRuns = runs(outsideColumns);
         agencyColumn = columnOfItem[layout.pack().role("agency.code").index()];
         clientColumn = columnOfItem[layout.pack().role("client.id").index()];
         consentColumn = columnOfItem[layout.pack().role("consent").index()];
@@ -149,6 +163,7 @@ final class Assembler {
         record.episodes.clear();
         record.rowsWithoutEpisode.clear();
         record.outside.clear();
+        lastEpisode = null;
         plans.forEach(plan -> plan.used = 0);
         plans.get(0).used = 1;
         boolean consented = true;
@@ -197,24 +212,12 @@ final class Assembler {
 
     private void readEpisode(Cells cells) {
         SectionPlan plan = plans.get(1);
-        long key = plan.key(cells);
-        Entity episode = null;
-        if (key == Values.BLANK) {
-            record.rowsWithoutEpisode.add(cells);
+        Entity episode = lastEpisode;
+        if (episode != null && cells.shared > plan.columns[plan.key]) {
+            plan.join(episode, cells);
         } else {
-            for (Entity known : record.episodes) {
-                if (known.value(plan.key) == key) {
-                    episode = known;
-                    break;
-                }
-            }
-            if (episode == null) {
-                episode = plan.take(record.client(), cells);
-                plan.fill(episode, cells);
-                record.episodes.add(episode);
-            } else {
-                plan.join(episode, cells);
-            }
+            episode = episode(plan, cells);
+            lastEpisode = episode;
         }
         for (int section = 2; section < plans.size(); section++) {
             if (episode != null) {
@@ -222,6 +225,25 @@ final class Assembler {
             }
         }
         readOutside(episode, cells);
+    }
+
+    /** The episode that a row names, made or joined; null if it names none. */
+    private @Nullable Entity episode(SectionPlan plan, Cells cells) {
+        long key = plan.key(cells);
+        if (key == Values.BLANK) {
+            record.rowsWithoutEpisode.add(cells);
+            return null;
+        }
+        for (Entity known : record.episodes) {
+            if (known.value(plan.key) == key) {
+                plan.join(known, cells);
+                return known;
+            }
+        }
+        Entity episode = plan.take(record.client(), cells);
+        plan.fill(episode, cells);
+        record.episodes.add(episode);
+        return episode;
     }
 
     private void readChild(SectionPlan plan, Entity episode, Cells cells) {
@@ -244,12 +266,27 @@ final class Assembler {
     }
 
     private void readOutside(@Nullable Entity episode, Cells cells) {
-        for (int i = 0; i < outsideColumns.length; i++) {
-            if (!cells.blank(outsideColumns[i])) {
-                record.outside.add(new ClientRecord.OutsideCell(
-                        nearest(episode, outsideItems[i], cells), outsideItems[i], cells, outsideColumns[i]));
+        for (int run = 0; run + 1 < outsideRuns.length; run++) {
+            int begin = outsideRuns[run];
+            int end = outsideRuns[run + 1];
+            if (cells.allEmpty(outsideColumns[begin], outsideColumns[end - 1])) {
+                continue;
+            }
+            for (int i = begin; i < end; i++) {
+                if (!cells.blank(outsideColumns[i])) {
+                    record.outside.add(new ClientRecord.OutsideCell(
+                            nearest(episode, outsideItems[i], cells), outsideItems[i], cells, outsideColumns[i]));
+                }
             }
         }
+    }
+
+    /** Where runs of columns that follow each other begin, and the end of the last. */
+    private static int[] runs(int[] columns) {
+        return IntStream.rangeClosed(0, columns.length)
+                .filter(i -> i == 0 || i == columns.length || columns[i] != columns[i - 1] + 1)
+                .distinct()
+                .toArray();
     }
 
     private Entity nearest(@Nullable Entity episode, Item item, Cells cells) {

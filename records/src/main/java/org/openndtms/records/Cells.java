@@ -1,6 +1,9 @@
 package org.openndtms.records;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one row: spans of a buffer, without quotation marks and surrounding spaces. Reused from row to row, so
@@ -14,16 +17,24 @@ public final class Cells {
         COUNT
     }
 
+    private static final long EIGHT_COMMAS = 0x2C2C2C2C2C2C2C2CL;
+
     final int[] from;
     final int[] to;
     byte[] bytes = new byte[0];
     Charset charset = java.nio.charset.StandardCharsets.UTF_8;
     int row;
     int line;
+    /** Position of the row among those of its client, from 0. */
+    int position;
+    /** How many cells from the first on are the same as those of the client's row before. */
+    int shared;
+
     int count;
     Fault fault = Fault.NONE;
     int start;
     int end;
+    private boolean quoted;
 
     Cells(int columns) {
         this.from = new int[columns];
@@ -105,19 +116,26 @@ public final class Cells {
         return false;
     }
 
-    /** A hash of the row as it stands in the file. */
-    public long hash() {
-        return Bytes.hash(bytes, start, end);
+    /** A checksum of the row as it stands in the file: rows that differ may share it. */
+    public int checksum() {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, start, end - start);
+        return (int) checksum.getValue();
     }
 
     /** Whether another row stands in the file exactly so. */
     public boolean sameAs(Cells other) {
-        return java.util.Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
+        return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
     }
 
     /** Text of the cell of a column. */
     public String text(int column) {
         return new String(bytes, from[column], to[column] - from[column], charset);
+    }
+
+    /** Whether all cells from one column to another are empty; no says only that they may not be. */
+    boolean allEmpty(int first, int last) {
+        return to[last] - from[first] == last - first;
     }
 
     /**
@@ -126,26 +144,40 @@ public final class Cells {
      * @param buffer holds the row
      * @param rowStart where it begins
      * @param limit end of what the buffer holds
+     * @param before the client's row before, whose cells this one may repeat; null if there is none
      */
-    void split(byte[] buffer, int rowStart, int limit) {
+    void split(byte[] buffer, int rowStart, int limit, @Nullable Cells before) {
         bytes = buffer;
         start = rowStart;
         fault = Fault.NONE;
+        quoted = false;
+        shared = before == null || before.quoted || before.fault != Fault.NONE ? 0 : take(before, limit);
         int columns = from.length;
-        int column = 0;
-        int at = rowStart;
+        int column = shared;
+        int at = shared == 0 ? rowStart : from[shared];
         while (true) {
             if (at < limit && buffer[at] == ',' && column < columns) {
-                // More than half of all cells are empty.
-                from[column] = at;
-                to[column] = at;
-                column++;
-                at++;
+                // More than half of all cells are empty, most of them in long runs.
+                while (column + 8 <= columns && at + 8 <= limit && Bytes.eight(buffer, at) == EIGHT_COMMAS) {
+                    for (int i = 0; i < 8; i++) {
+                        from[column + i] = at + i;
+                        to[column + i] = at + i;
+                    }
+                    column += 8;
+                    at += 8;
+                }
+                if (column < columns && at < limit && buffer[at] == ',') {
+                    from[column] = at;
+                    to[column] = at;
+                    column++;
+                    at++;
+                }
                 continue;
             }
             int cellFrom = at;
             int cellTo;
             if (at < limit && buffer[at] == '"') {
+                quoted = true;
                 int read = at + 1;
                 int write = read;
                 boolean closed = false;
@@ -209,6 +241,30 @@ public final class Cells {
         }
     }
 
+    /**
+     * Takes over the cells that this row has in common with another from the first on; the rows of a client repeat what
+     * they say of the client and the episode.
+     *
+     * @return how many they are; the cell after them is known to begin where the other row's does
+     */
+    private int take(Cells before, int limit) {
+        int same = Arrays.mismatch(bytes, start, limit, before.bytes, before.start, before.end);
+        // Neither row is the end of the other: a line break follows the one, or the file ends.
+        int length = same < 0 ? before.end - before.start : same;
+        int cells = Arrays.binarySearch(before.from, before.start + length);
+        cells = Math.max(0, Math.min(cells < 0 ? -cells - 2 : cells, before.from.length - 1));
+        // Where spaces were left out, the cell begins before what is known of it.
+        while (cells > 0 && before.bytes[before.from[cells] - 1] != ',') {
+            cells--;
+        }
+        int shift = start - before.start;
+        for (int column = 0; column <= cells; column++) {
+            from[column] = before.from[column] + shift;
+            to[column] = before.to[column] + shift;
+        }
+        return cells;
+    }
+
     /** Whether the cell of a column is not blank and holds exactly some bytes. */
     public boolean holds(int column, byte[] wanted) {
         return wanted.length > 0 && Bytes.same(bytes, from[column], to[column], wanted, 0, wanted.length);
@@ -216,7 +272,7 @@ public final class Cells {
 
     /** The bytes of the cell of a column. */
     public byte[] bytes(int column) {
-        return java.util.Arrays.copyOfRange(bytes, from[column], to[column]);
+        return Arrays.copyOfRange(bytes, from[column], to[column]);
     }
 
     /** Whether another row gives the same text in a column, spaces around it left out. */

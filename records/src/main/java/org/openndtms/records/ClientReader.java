@@ -133,12 +133,15 @@ public final class ClientReader {
         while (rows.size() < rowsOf) {
             rows.add(new Cells(columns));
         }
+        Cells before = null;
         for (int i = 0; i < rowsOf; i++) {
             Cells cells = rows.get(i);
+            cells.position = i;
             cells.row = index.row(client, i);
             cells.line = index.line(cells.row);
             cells.charset = table.charset();
-            cells.split(buffer, (int) positions[batchRow], (int) positions[batchRow + 1]);
+            cells.split(buffer, (int) positions[batchRow], (int) positions[batchRow + 1], before);
+            before = cells;
             batchRow++;
         }
         return assembler.assemble(rows, rowsOf);

@@ -23,6 +23,8 @@ public final class Entity {
     private final List<List<Entity>> children = new ArrayList<>();
     private int[] rows = new int[4];
     private int rowCount;
+    private int lastPosition;
+    private int alike;
     private @Nullable Entity parent;
     private @Nullable Cells cells;
     private @Nullable List<Variant> variants;
@@ -54,10 +56,22 @@ public final class Entity {
         variants = null;
         ofFirstRow = null;
         rowCount = 0;
+        lastPosition = firstRow.position;
+        alike = Integer.MAX_VALUE;
         for (int i = 0; i < children.size(); i++) {
-            children.get(i).clear();
+            if (!children.get(i).isEmpty()) {
+                children.get(i).clear();
+            }
         }
         addRow(firstRow.row);
+    }
+
+    /** Adds a row; returns how many of its cells, from the first on, are known to be the same as on the first row. */
+    int join(Cells next) {
+        addRow(next.row);
+        alike = next.position == lastPosition + 1 ? Math.min(alike, next.shared) : 0;
+        lastPosition = next.position;
+        return alike;
     }
 
     void addRow(int row) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
@@ -28,6 +29,10 @@ final class RowScanner {
     private int rowLine;
     private int[] from = new int[0];
     private int[] to = new int[0];
+    // The captured cells of the row before, if they are plain: where they begin in the buffer and their bytes.
+    private int headStart;
+    private int headLength;
+    private boolean repeated;
 
     private boolean utf8 = true;
     private boolean nul;
@@ -44,6 +49,7 @@ final class RowScanner {
     void capture(int cells) {
         from = new int[cells];
         to = new int[cells];
+        headLength = 0;
     }
 
     /** Goes to the next row that is not empty; false at the end of the file or where it cannot be read on. */
@@ -96,6 +102,21 @@ final class RowScanner {
         int cell = 0;
         int cellFrom = at;
         boolean plain = true;
+        boolean quoted = false;
+        repeated = startsAsBefore();
+        if (repeated) {
+            int shift = start - headStart;
+            for (int i = 0; i < from.length; i++) {
+                from[i] += shift;
+                to[i] += shift;
+            }
+            headStart = start;
+            cell = from.length;
+            at = start + headLength;
+            cellFrom = at;
+        } else {
+            headLength = 0;
+        }
         while (true) {
             if (cell >= from.length) {
                 // The cells asked for are found: from here on only line breaks and quotation marks matter.
@@ -109,6 +130,7 @@ final class RowScanner {
             }
             byte b = buffer[at];
             if (b == '"' && (at == start || buffer[at - 1] == ',')) {
+                quoted = true;
                 int close = closing(at + 1);
                 if (close + 1 >= limit && !atEnd) {
                     return -1;
@@ -141,6 +163,10 @@ final class RowScanner {
             if (b == ',') {
                 endCell(cell++, cellFrom, at);
                 cellFrom = at + 1;
+                if (cell == from.length && plain && breaks == 0 && !quoted) {
+                    headStart = start;
+                    headLength = cellFrom - start;
+                }
             } else {
                 nul |= b == 0;
                 plain &= b >= 0;
@@ -157,6 +183,13 @@ final class RowScanner {
         }
         line = rowLine + breaks + (at < limit ? 1 : 0);
         return at;
+    }
+
+    /** Whether the row begins with the same captured cells as the row before: rows of one episode mostly do. */
+    private boolean startsAsBefore() {
+        return headLength > 0
+                && start + headLength < limit
+                && Arrays.mismatch(buffer, start, start + headLength, buffer, headStart, headStart + headLength) < 0;
     }
 
     /** Where the quotation that goes on at a position is closed, doubled marks left out, or the limit. */
@@ -195,6 +228,7 @@ final class RowScanner {
             return false;
         }
         System.arraycopy(buffer, next, buffer, 0, kept);
+        headLength = 0;
         base += next;
         next = 0;
         int read = source.read(base + kept, buffer, kept, Math.min(BLOCK, buffer.length - kept));
@@ -249,7 +283,7 @@ final class RowScanner {
 
     /** Bytes of the row, without its line break. */
     byte[] bytes() {
-        return java.util.Arrays.copyOfRange(buffer, start, end);
+        return Arrays.copyOfRange(buffer, start, end);
     }
 
     /** Hash of the bytes of the row. */
@@ -259,6 +293,11 @@ final class RowScanner {
 
     byte[] buffer() {
         return buffer;
+    }
+
+    /** Whether all captured cells are known to be the same as in the row before. */
+    boolean repeated() {
+        return repeated;
     }
 
     /** First byte of a captured cell, spaces left out. */

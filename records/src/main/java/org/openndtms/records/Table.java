@@ -188,6 +188,7 @@ public final class Table {
         private final ClientKeys keys;
         private byte[] lastAgency = new byte[0];
         private boolean lastAgencyKnown;
+        private int rowsOfLastAgency;
         private @Nullable String lastAgencyCode;
         private int tenDigits;
         private int nhsNumbers;
@@ -227,7 +228,10 @@ public final class Table {
             long lastEpisode = 0;
             int client = -1;
             while (rows.advance()) {
-                long key = clientKey();
+                boolean named = rows.from(clientCell) < rows.to(clientCell);
+                boolean repeated = client >= 0 && named && rows.repeated();
+                long key = repeated ? lastClient : clientKey();
+                rowsOfLastAgency++;
                 if (client < 0 || key != lastClient) {
                     int known = clients.size();
                     client = clients.putIfAbsent(key, known);
@@ -245,9 +249,12 @@ public final class Table {
                     break;
                 }
                 index.add(rows.offset(), rows.line(), client);
+                if (repeated) {
+                    continue;
+                }
                 int from = rows.from(episodeCell);
                 int to = rows.to(episodeCell);
-                if (from < to && rows.from(clientCell) < rows.to(clientCell) && consents()) {
+                if (from < to && named && consents()) {
                     long episode = Values.text(Bytes.hash(rows.buffer(), from, to));
                     if (episode != lastEpisode) {
                         if (episodes.putIfAbsent(episode, client) != client) {
@@ -261,6 +268,7 @@ public final class Table {
                 return unusable(source, expected, layout, TableFacts.notText("it holds NUL bytes"));
             }
             index.finish(source.size(), clients.size());
+            countRowsOfAgency();
             boolean windows = encoding.equals("UTF-8") && !rows.utf8();
             TableFacts facts = new TableFacts(
                     null,
@@ -298,15 +306,20 @@ public final class Table {
             int from = rows.from(agencyCell);
             int to = rows.to(agencyCell);
             if (!Bytes.same(rows.buffer(), from, to, lastAgency, 0, lastAgency.length) || lastAgencyCode == null) {
+                countRowsOfAgency();
                 lastAgency = Arrays.copyOfRange(rows.buffer(), from, to);
                 String code = new String(lastAgency, StandardCharsets.UTF_8);
                 lastAgencyKnown = keys.knowsAgency(code);
                 lastAgencyCode = code;
             }
-            if (lastAgencyKnown) {
-                agencies.merge(lastAgencyCode, 1, Integer::sum);
-            }
             return lastAgencyKnown;
+        }
+
+        private void countRowsOfAgency() {
+            if (lastAgencyKnown && lastAgencyCode != null && rowsOfLastAgency > 0) {
+                agencies.merge(lastAgencyCode, rowsOfLastAgency, Integer::sum);
+            }
+            rowsOfLastAgency = 0;
         }
 
         private void countNhsNumber() {

@@ -297,7 +297,7 @@ class RowScannerTest {
                 assertThat(Arrays.copyOfRange(file, (int) rows.offset(), (int) rows.offset() + bytes.length))
                         .isEqualTo(bytes);
             }
-            cells.split(bytes, 0, bytes.length);
+            cells.split(bytes, 0, bytes.length, null);
             assertThat(cells.badlyQuoted()).isFalse();
             List<String> values = new ArrayList<>();
             for (int cell = 0; cell < cells.values(); cell++) {

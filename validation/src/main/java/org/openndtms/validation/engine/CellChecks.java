@@ -1,6 +1,7 @@
 package org.openndtms.validation.engine;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ import org.openndtms.records.Values;
  */
 final class CellChecks {
     private static final int SMALL_NUMBERS = 256;
+    /** Days remembered, from 1900 on. */
+    private static final int FIRST_DAY = (int) LocalDate.of(1900, 1, 1).toEpochDay();
+
+    private static final int REMEMBERED_DAYS = 60_000;
+    private static final int REMEMBERED_TEXTS = 1024;
 
     private final Item item;
     private final RuleSet rules;
@@ -46,7 +52,10 @@ final class CellChecks {
     private final boolean last;
     private final List<Judgement> everyRecord;
     private byte[] lastPassed = {};
+    private final boolean measured;
     private final boolean[] passed;
+    private final long[] passedTexts;
+    private boolean blankPasses;
     private final boolean[] dated;
     private final boolean[] notYet;
 
@@ -105,13 +114,25 @@ final class CellChecks {
         notYet = new boolean[dated.length];
         everyRecord = own.stream().filter(Judgement::everyRecord).toList();
         last = own.stream().anyMatch(Judgement::readsOthers);
-        passed = new boolean[last ? 0 : list != null ? dated.length : Compiler.numeric(item) ? SMALL_NUMBERS : 0];
+        measured = Compiler.numeric(item);
+        passed = new boolean[last ? 0 : list != null ? dated.length : remembered(item.kind())];
+        passedTexts = new long[!last && Terms.isText(item) ? REMEMBERED_TEXTS : 0];
+        Arrays.fill(passedTexts, Values.BLANK);
+        blankPasses = !asked && own.isEmpty();
         LocalDate end = setting.period().end();
         for (int i = 0; list != null && i < dated.length; i++) {
             Code each = list.codes().get(i);
             notYet[i] = each.validFrom() != null && each.validFrom().isAfter(end);
             dated[i] = notYet[i] || each.validTo() != null;
         }
+    }
+
+    private static int remembered(Kind kind) {
+        return switch (kind) {
+            case INTEGER, DECIMAL -> SMALL_NUMBERS;
+            case DATE -> REMEMBERED_DAYS;
+            default -> 0;
+        };
     }
 
     private static @Nullable Judgement everyCell(List<Judgement> all, String id) {
@@ -133,15 +154,33 @@ final class CellChecks {
             return missing(frame);
         }
         int known = position(value);
-        if (known >= 0 && passed[known] && (item.kind() == Kind.CODE || cells.length(column) <= item.maxLength())) {
+        if (known >= 0 && passed[known] && (!measured || cells.length(column) <= item.maxLength())) {
             return null;
         }
+        int slot = passedTexts.length == 0 ? -1 : (int) value & passedTexts.length - 1;
+        if (slot >= 0 && passedTexts[slot] == value) {
+            return null;
+        }
+        Judgement broken = judgeValue(frame, value, cells, column);
+        if (broken == null && known >= 0 && plain(value, cells, column)) {
+            passed[known] = true;
+        } else if (broken == null && slot >= 0 && ordinary(cells, column)) {
+            passedTexts[slot] = value;
+        }
+        return broken;
+    }
+
+    /** Whether a text passes by itself, and not because a rule that reads other items silences a check. */
+    private boolean ordinary(Cells cells, int column) {
+        Pattern pattern = item.pattern();
+        return cells.length(column) <= item.maxLength()
+                && cells.plain(column)
+                && (pattern == null || pattern.matcher(cells.text(column)).matches());
+    }
+
+    private @Nullable Judgement judgeValue(Frame frame, long value, Cells cells, int column) {
         if (plain(value, cells, column)) {
-            Judgement broken = firstBroken(own, frame);
-            if (broken == null && known >= 0) {
-                passed[known] = true;
-            }
-            return broken;
+            return firstBroken(own, frame);
         }
         if (formula != null && formula.broken(frame)) {
             return formula;
@@ -166,11 +205,13 @@ final class CellChecks {
 
     /** Where it is remembered that a value passed; -1 for values that are not remembered. */
     private int position(long value) {
-        if (passed.length == 0 || value < 0) {
-            return -1;
+        long position = value;
+        if (measured) {
+            position = value % Values.ONE == 0 ? value / Values.ONE : -1;
+        } else if (passed.length == REMEMBERED_DAYS) {
+            position = value - FIRST_DAY;
         }
-        long position = item.kind() == Kind.CODE ? value : value % Values.ONE == 0 ? value / Values.ONE : -1;
-        return position < passed.length ? (int) position : -1;
+        return position >= 0 && position < passed.length ? (int) position : -1;
     }
 
     /** Whether a value needs no closer look: readable, within its range or list, and of an ordinary code. */
@@ -199,6 +240,8 @@ final class CellChecks {
             return ofCatalogue;
         }
         if (!asked || required.judgement() == null) {
+            // A rule that reads nothing else comes to the same answer for every blank.
+            blankPasses = !last;
             return null;
         }
         if (askedOnlyOfNew) {
@@ -282,9 +325,9 @@ final class CellChecks {
         return last ? 2 : item.kind() == Kind.CODE ? 1 : 0;
     }
 
-    /** Whether a blank cell can be a fault by itself. */
+    /** Whether a blank cell can be a fault by itself, for all that is known of those seen so far. */
     boolean asksForValue() {
-        return asked || !own.isEmpty();
+        return !blankPasses;
     }
 
     /** The checks of this cell that are made whether or not the client consents. */

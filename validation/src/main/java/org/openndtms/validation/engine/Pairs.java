@@ -61,22 +61,25 @@ final class Pairs {
             if (k == judged || alike != null && self.value(alike.ordinal) != other.value(alike.ordinal)) {
                 continue;
             }
-            if (breaks(judgement, frame, self, other) && !(k < judged && foundBefore(judgement, frame, other, self))) {
-                Entity later = later(frame, self, other);
-                candidates.add(new Candidate(judgement, later, later.cells(), judgement.headers(), -1, null));
+            if (breaks(judgement, frame, other)) {
+                if (!(k < judged && foundBefore(judgement, frame, other, self))) {
+                    Entity later = later(frame, self, other);
+                    candidates.add(new Candidate(judgement, later, later.cells(), judgement.headers(), -1, null));
+                }
+                frame.focus(self);
             }
         }
     }
 
-    private static boolean breaks(Judgement judgement, Frame frame, Entity judged, Entity other) {
-        frame.focus(judged);
-        frame.current[judged.section().index()] = other;
+    /** Whether the record in focus and another break the rule. */
+    private static boolean breaks(Judgement judgement, Frame frame, Entity other) {
+        frame.current[other.section().index()] = other;
         return judgement.must().test(frame) == Condition.TRUE;
     }
 
     private static boolean foundBefore(Judgement judgement, Frame frame, Entity judged, Entity other) {
         frame.focus(judged);
-        return judgement.when().test(frame) == Condition.TRUE && breaks(judgement, frame, judged, other);
+        return judgement.when().test(frame) == Condition.TRUE && breaks(judgement, frame, other);
     }
 
     private Entity later(Frame frame, Entity a, Entity b) {

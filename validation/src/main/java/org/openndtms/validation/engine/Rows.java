@@ -35,9 +35,9 @@ final class Rows {
 
     private static List<Cells> amongMany(List<Cells> rows) {
         List<Cells> repeated = new ArrayList<>();
-        Map<Long, List<Cells>> seen = new HashMap<>();
+        Map<Integer, List<Cells>> seen = new HashMap<>();
         for (Cells row : rows) {
-            List<Cells> alike = seen.computeIfAbsent(row.hash(), hash -> new ArrayList<>(1));
+            List<Cells> alike = seen.computeIfAbsent(row.checksum(), checksum -> new ArrayList<>(1));
             if (alike.stream().anyMatch(row::sameAs)) {
                 repeated.add(row);
             } else {
