@@ -186,7 +186,7 @@ final class Comparer {
             return;
         }
         if (end == Values.BLANK) {
-            mismatches.add("MM-10", now, before, List.of("DISD"));
+            mismatches.add("MM-10", now, before, List.of(discharged.header()));
         } else if (end != old && end != Values.UNUSABLE) {
             mismatches.add("MM-11", now, before, List.of());
         } else if (end == old) {

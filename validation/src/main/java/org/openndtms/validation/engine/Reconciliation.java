@@ -220,22 +220,24 @@ final class Reconciliation {
     }
 
     private static Finding bulkFinding(Judgement bulk, Rule rule, List<Finding> findings, int matched) {
-        int fingerprint = findings.stream()
-                .mapToInt(finding -> Integer.parseInt(finding.fingerprint(), 16))
-                .sum();
+        // The sum, since the order of the findings is that of the rows.
+        long fingerprint = findings.stream()
+                        .mapToLong(finding -> finding.fingerprint().hashCode())
+                        .sum()
+                + rule.id().hashCode();
         return new Finding(
                 bulk.rule(),
                 false,
                 0,
-                List.of(),
+                findings.get(0).fields(),
                 findings.get(0).agency(),
                 null,
                 null,
-                rule.id(),
+                null,
                 bulk.rule().message(),
-                rule.id() + ": " + findings.size() + " findings among " + matched + " matched episodes. "
+                rule.id() + " speaks of " + findings.size() + " records; " + matched + " episodes are in both files. "
                         + rule.message(),
                 null,
-                String.format("%04x", fingerprint & 0xFFFF));
+                Fingerprint.letters(fingerprint ^ fingerprint >>> 16));
     }
 }
