@@ -62,6 +62,11 @@ final class Reconciliation {
         return mismatches.byRule();
     }
 
+    /** Rows of the previous file that do not fit its heading; known once it is settled. */
+    BadRows badRows() {
+        return all.badRows();
+    }
+
     /** Remembers the episodes of clients that the new file does not name. */
     private void missingClients() throws IOException {
         ClientReader reader = new ClientReader(before);
@@ -70,7 +75,7 @@ final class Reconciliation {
                 position < before.clients();
                 position = met.nextClearBit(position + 1)) {
             ClientRecord client = reader.read(position);
-            if (client.identified() && client.consented()) {
+            if (!all.badRows().any(client) && client.identified() && client.consented()) {
                 for (Entity episode : client.episodes()) {
                     if (all.stillInScope(episode)) {
                         all.remember(all.oldUnmatched(), client, position, episode, false, false);
