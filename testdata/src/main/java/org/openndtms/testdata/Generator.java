@@ -14,6 +14,7 @@ import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.testdata.fault.Faults;
 import org.openndtms.testdata.fault.Planted;
+import org.openndtms.testdata.fault.Wanted;
 import org.openndtms.testdata.file.RowWriter;
 import org.openndtms.testdata.model.SyntheticClient;
 import org.openndtms.testdata.population.Population;
@@ -56,7 +57,14 @@ public final class Generator {
             planted = Map.of();
         } else {
             faults = new Faults(pack);
-            planted = faults.plant(population, options);
+            planted = faults.plant(
+                    population,
+                    new Wanted(
+                            options.periodEnd(),
+                            options.clients(),
+                            options.seed(),
+                            options.faults(),
+                            options.previous()));
         }
         if (options.previous() && options.agencies() > 1) {
             throw new IllegalArgumentException("a previous file is that of one agency");

@@ -12,7 +12,6 @@ import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Rule;
 import org.openndtms.records.Source;
-import org.openndtms.testdata.GeneratorOptions;
 import org.openndtms.testdata.file.Rows;
 import org.openndtms.testdata.model.Items;
 import org.openndtms.testdata.model.SyntheticClient;
@@ -118,15 +117,14 @@ public final class Faults {
     /**
      * Plants faults among the people of a file that is being made.
      *
-     * @param options say what file it is, and which faults are wanted
      * @return what takes the place of whom
      * @throws IllegalArgumentException if a rule cannot be tripped within such a file, or not so often
      */
-    public Map<Long, Planted> plant(Population population, GeneratorOptions options) {
-        long clients = options.clients();
-        Planter planter = new Planter(population, validator, options.periodEnd(), clients, options.seed());
+    public Map<Long, Planted> plant(Population population, Wanted wanted) {
+        long clients = wanted.clients();
+        Planter planter = new Planter(population, validator, wanted.periodEnd(), clients, wanted.seed());
         Map<Long, Planted> places = new LinkedHashMap<>();
-        options.faults().forEach((id, count) -> {
+        wanted.faults().forEach((id, count) -> {
             Rule rule = rule(id, population.layout().dataset().id());
             Fault fault = Objects.requireNonNull(faults.get(id));
             requireOnce(fault, count);
@@ -139,7 +137,7 @@ public final class Faults {
                 planter.plantCrowd(rule, ofCrowd, share(ofCrowd, clients))
                         .forEach(planted -> places.put(planted.place(), planted));
             } else if (fault instanceof Fault.OfPair ofPair) {
-                if (!options.previous()) {
+                if (!wanted.previous()) {
                     throw new IllegalArgumentException(
                             id + " is a difference from the file loaded before, which is then wanted too");
                 }
