@@ -111,8 +111,8 @@ final class CheckOptions {
             return new Validator(standard)
                     .validate(source, context.withPrevious(before).withProgress(progress));
         } catch (PreviousFileException e) {
-            throw new UsageException("The file " + previous + " cannot be compared with: it cannot be read as a file of"
-                    + " this dataset. Check it by itself with ndtms validate.");
+            throw new UsageException("The file " + previous + " cannot be compared with, since it would be rejected. "
+                    + e.reason() + " Check it by itself with ndtms validate.");
         } catch (IOException e) {
             throw InputFile.unreadable(file);
         }

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.testdata.Generator;
 import org.openndtms.testdata.GeneratorOptions;
+import org.openndtms.testdata.file.SupplierStyle;
 import org.openndtms.validation.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +60,21 @@ final class GenerateCommand implements Callable<Integer> {
                     "Write one file an agency into the folder that --out names, with people who move between them.")
     private int agencies = 1;
 
+    @Option(
+            names = "--style",
+            paramLabel = "NAME",
+            description =
+                    "Habits of a supplier: plain, quoted, windows (CR LF, byte order mark, 31/12/2020, a row for each"
+                            + " child), shuffled (rows and columns) or cr. Default: plain.")
+    private String style = "plain";
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "Also write the file loaded before. It differs by the faults that are mismatches (MM-01 to"
+                    + " MM-22, EP-75), and else is the same.")
+    private @Nullable Path previous;
+
     @Mixin
     private PackOption pack;
 
@@ -74,6 +92,8 @@ final class GenerateCommand implements Callable<Integer> {
         }
         Pack standard = pack.load();
         Dataset meant = PackOption.dataset(standard, dataset);
+        OutOption before = OutOption.to(previous);
+        before.check();
         GeneratorOptions options = GeneratorOptions.of(
                         meant.id(),
                         clients,
@@ -82,9 +102,23 @@ final class GenerateCommand implements Callable<Integer> {
                                 .choose(standard.calendar(), surroundings.today())
                                 .end())
                 .withAgencies(agencies)
+                .withStyle(style())
                 .withFaults(FaultOption.parse(standard, faults));
-        write(generator(standard, options));
+        if (before.given()) {
+            options = options.withPrevious();
+        }
+        Generator generator = generator(standard, options);
+        write(generator);
+        if (before.given()) {
+            before.writeBytes(spec.commandLine().getOut(), generator::writePrevious);
+        }
         return ExitStatus.GOOD;
+    }
+
+    private SupplierStyle style() {
+        Map<String, SupplierStyle> named = SupplierStyle.named();
+        return Objects.requireNonNull(
+                named.get(Choices.of(named.keySet().toArray(String[]::new), name -> name, "--style", style)));
     }
 
     /** A generator; says in a sentence why one cannot be made. */

@@ -32,6 +32,13 @@ final class OutOption {
         void write(OutputStream out) throws IOException;
     }
 
+    /** Output to a file that another option names; none if it names none. */
+    static OutOption to(@Nullable Path file) {
+        OutOption option = new OutOption();
+        option.out = file;
+        return option;
+    }
+
     /** Whether output goes to a file. */
     boolean given() {
         return out != null;

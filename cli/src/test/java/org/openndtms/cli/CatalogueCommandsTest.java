@@ -41,6 +41,28 @@ class CatalogueCommandsTest {
     }
 
     @Test
+    void explanations_can_be_read_by_programs() throws IOException {
+        JsonNode rule = new ObjectMapper()
+                .readTree(Run.of("explain", "ep-06", "--format", "json").out());
+        assertThat(rule.at("/rules/0/rule").asText()).isEqualTo("EP-06");
+        assertThat(rule.at("/rules/0/must").asText()).isEqualTo("TRIAGED >= REFLD");
+        assertThat(rule.get("items")).isEmpty();
+
+        JsonNode item = new ObjectMapper()
+                .readTree(Run.of("explain", "sex", "--format", "JSON").out());
+        assertThat(item.at("/items/0/header").asText()).isEqualTo("SEX");
+        assertThat(item.at("/codeLists/sex/0/code").asText()).isNotEmpty();
+
+        JsonNode code = new ObjectMapper()
+                .readTree(Run.of("explain", "9996", "--format", "json").out());
+        assertThat(code.at("/codes/drug/0/code").asText()).isEqualTo("9996");
+        assertThat(code.get("codes").get("drug")).hasSize(1);
+
+        assertThat(Run.of("explain", "EP-06", "--format", "xml").err()).contains("--format must be one of text");
+        assertThat(Run.of("explain", "EP-99", "--format", "json").status()).isEqualTo(3);
+    }
+
+    @Test
     void a_code_is_explained_by_the_lists_that_have_it() {
         assertThat(Run.of("explain", "9996").out()).contains("9996 in drug").contains("DRUG2");
     }

@@ -48,8 +48,50 @@ class GenerateCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "quoted", "Windows", "shuffled", "cr"})
+    void a_file_in_any_style_is_faultless_and_agrees_with_the_previous_one(String style) throws IOException {
+        Path file = folder.resolve("a.csv");
+        Path before = folder.resolve("before.csv");
+
+        generate("AD", "--clients", "40", "--style", style, "--out", file, "--previous", before);
+        Run run = Run.of("validate", file, "--dataset", "AD", "--period-end", "2020-09-30", "--previous", before);
+
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(file).hasSameBinaryContentAs(before);
+        Run plain = generate("AD", "--clients", "40");
+        assertThat(plain.out().equals(Files.readString(file))).isEqualTo(style.equals("plain"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MM-01=2", "MM-02=3", "MM-03=4", "MM-06=3", "MM-11=2", "MM-20=1", "MM-22=1", "EP-75=2"})
+    void a_file_differs_from_the_previous_one_by_the_faults_asked_for(String fault) {
+        Path file = folder.resolve("a.csv");
+        Path before = folder.resolve("before.csv");
+
+        Run made = generate("AD", "--clients", "120", "--fault", fault, "--out", file, "--previous", before);
+        Run run = Run.of("compare", before, file, "--dataset", "AD", "--period-end", "2020-09-30", "--format", "csv");
+
+        String rule = fault.substring(0, fault.indexOf('='));
+        assertThat(made.err()).isEmpty();
+        assertThat(run.out().lines().skip(1))
+                .as(run.out())
+                .hasSize(Integer.parseInt(fault.substring(fault.indexOf('=') + 1)))
+                .allMatch(line -> line.startsWith(rule + ","));
+    }
+
     @Test
     void what_cannot_be_made_is_said_in_a_sentence() {
+        refused(generate("AD", "--style", "excel"), "--style must be one of plain, quoted,");
+        refused(generate("AD", "--fault", "MM-03"), "MM-03 is a difference from the file loaded before");
+        refused(generate("AD", "--fault", "FL-13"), "FL-13 needs more to be known than files can tell");
+        refused(
+                generate("AD", "--previous", folder.resolve("b.csv"), "--fault", "MM-03=30"),
+                "20 findings of MM-03 are one finding of MM-22");
+        refused(
+                generate("AD", "--previous", folder.resolve("b.csv"), "--agencies", "2", "--out", folder.resolve("d")),
+                "a previous file is that of one agency");
+        refused(generate("AD", "--previous", folder), "is a folder; give a file in it");
         refused(generate("AD", "--fault", "EP-99"), "There is no rule EP-99");
         refused(generate("AD", "--fault", "EP-06=some"), "--fault takes a rule and how many findings of it");
         refused(generate("AD", "--clients", "0"), "must be at least 1");

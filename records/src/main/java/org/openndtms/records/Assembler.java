@@ -144,7 +144,7 @@ final class Assembler {
         layout = table.layout();
         int[] columnOfItem = table.columns();
         List<Item> items = layout.pack().items();
-        Decoder[] decoders = Decoder.of(items, layout.pack().dateForms());
+        Decoder[] decoders = Decoder.of(items, layout.pack().dateForms(), table.charset());
         layout.pack().sections().forEach(section -> plans.add(new SectionPlan(section, decoders, columnOfItem)));
         outsideItems = items.stream().filter(item -> layout.ordinal(item) < 0).toArray(Item[]::new);
         outsideColumns = new int[outsideItems.length];

@@ -1,5 +1,7 @@
 package org.openndtms.records;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,10 @@ public final class Decoder {
     private final @Nullable CodeTable codes;
     private final boolean notAnswered;
     private final boolean foldsCase;
+    private final @Nullable Charset foreign;
 
-    Decoder(Item item, DateForm[] dateForms, @Nullable CodeTable codes) {
+    Decoder(Item item, DateForm[] dateForms, @Nullable CodeTable codes, Charset charset) {
+        this.foreign = charset.equals(StandardCharsets.UTF_8) ? null : charset;
         this.item = item;
         this.dateForms = dateForms;
         this.codes = codes;
@@ -31,20 +35,21 @@ public final class Decoder {
     }
 
     /** Makes the decoders of a list of items; items that share a code list share its table. */
-    static Decoder[] of(List<Item> items, List<String> dateForms) {
+    static Decoder[] of(List<Item> items, List<String> dateForms, Charset charset) {
         DateForm[] forms = dateForms.stream().map(DateForm::new).toArray(DateForm[]::new);
         Map<CodeList, CodeTable> tables = new HashMap<>();
         return items.stream()
                 .map(item -> new Decoder(
                         item,
                         forms,
-                        item.codeList() == null ? null : tables.computeIfAbsent(item.codeList(), CodeTable::new)))
+                        item.codeList() == null ? null : tables.computeIfAbsent(item.codeList(), CodeTable::new),
+                        charset))
                 .toArray(Decoder[]::new);
     }
 
     /** A decoder for texts of an item that is no code and no day, as literals in rules are. */
     public static Decoder standalone(Item item) {
-        return new Decoder(item, new DateForm[0], null);
+        return new Decoder(item, new DateForm[0], null, StandardCharsets.UTF_8);
     }
 
     /** The item whose cells these are. */
@@ -57,6 +62,14 @@ public final class Decoder {
      * {@link Values#UNUSABLE}; a text that is not in the code list is unlisted.
      */
     public long decode(byte[] bytes, int from, int to) {
+        if (foreign != null && !TextBytes.ascii(bytes, from, to)) {
+            byte[] text = TextBytes.of(bytes, from, to, false, foreign);
+            return decodeUtf8(text, 0, text.length);
+        }
+        return decodeUtf8(bytes, from, to);
+    }
+
+    private long decodeUtf8(byte[] bytes, int from, int to) {
         switch (item.kind()) {
             case DATE:
                 for (DateForm form : dateForms) {
@@ -83,8 +96,8 @@ public final class Decoder {
 
     /** The value of a text that is not blank. */
     public long decode(String text) {
-        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return decode(bytes, 0, bytes.length);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return decodeUtf8(bytes, 0, bytes.length);
     }
 
     private static long number(byte[] bytes, int from, int to, boolean decimals) {
@@ -133,7 +146,7 @@ public final class Decoder {
             mask = size - 1;
             int position = 0;
             for (Code code : list.codes()) {
-                byte[] bytes = code.code().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                byte[] bytes = code.code().getBytes(StandardCharsets.UTF_8);
                 if (bytes.length > 8) {
                     longCodes.put(code.code(), position);
                 } else {
@@ -162,8 +175,7 @@ public final class Decoder {
                     }
                 }
             } else if (!longCodes.isEmpty()) {
-                Integer position =
-                        longCodes.get(new String(bytes, from, length, java.nio.charset.StandardCharsets.UTF_8));
+                Integer position = longCodes.get(new String(bytes, from, length, StandardCharsets.UTF_8));
                 if (position != null) {
                     return position;
                 }

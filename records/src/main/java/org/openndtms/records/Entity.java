@@ -2,7 +2,10 @@ package org.openndtms.records;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Section;
@@ -28,6 +31,8 @@ public final class Entity {
     private @Nullable Entity parent;
     private @Nullable Cells cells;
     private @Nullable List<Variant> variants;
+    private final Set<Given> given = new HashSet<>();
+    private final BitSet disagreeing = new BitSet();
     private long @Nullable [] ofFirstRow;
 
     /**
@@ -38,6 +43,13 @@ public final class Entity {
      * @param cells the row
      */
     public record Variant(int ordinal, long value, Cells cells) {}
+
+    /**
+     * A value known to differ from that of the first row.
+     *
+     * @param text what the cell says where it cannot be read, so that two that cannot are two; else empty
+     */
+    private record Given(int ordinal, long value, String text) {}
 
     Entity(Layout layout, Section section, int[] columns, Decoder[] decoders) {
         this.layout = layout;
@@ -53,7 +65,10 @@ public final class Entity {
     void reset(@Nullable Entity parentEntity, Cells firstRow) {
         parent = parentEntity;
         cells = firstRow;
-        variants = null;
+        if (variants != null) {
+            variants = null;
+            given.clear();
+        }
         ofFirstRow = null;
         rowCount = 0;
         lastPosition = firstRow.position;
@@ -89,13 +104,13 @@ public final class Entity {
         if (list == null) {
             list = new ArrayList<>(2);
             variants = list;
+            disagreeing.clear();
         }
-        for (Variant variant : list) {
-            if (variant.ordinal == ordinal && variant.value == value) {
-                return;
-            }
+        // A set, since a hostile file gives thousands of values for each of a hundred items.
+        if (given.add(new Given(ordinal, value, value == Values.UNUSABLE ? row.text(columns[ordinal]) : ""))) {
+            list.add(new Variant(ordinal, value, row));
+            disagreeing.set(ordinal);
         }
-        list.add(new Variant(ordinal, value, row));
     }
 
     /** Puts a value in place of what the first row gives. */
@@ -195,15 +210,7 @@ public final class Entity {
 
     /** Whether rows give different values for the item at a position. */
     public boolean disagrees(int ordinal) {
-        List<Variant> list = variants;
-        if (list != null) {
-            for (Variant variant : list) {
-                if (variant.ordinal == ordinal) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return variants != null && disagreeing.get(ordinal);
     }
 
     /**

@@ -319,6 +319,11 @@ final class RowScanner {
         return at;
     }
 
+    /** Whether a captured cell that is not empty stands in quotation marks. */
+    boolean quoted(int cell) {
+        return from[cell] > start && buffer[from[cell] - 1] == '"';
+    }
+
     /** Whether all text so far is UTF-8. */
     boolean utf8() {
         return utf8;

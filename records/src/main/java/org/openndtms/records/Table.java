@@ -109,7 +109,15 @@ public final class Table {
         for (Item item : layout.pack().items()) {
             columns[item.index()] = heading.names().indexOf(item.header());
         }
-        return new Indexing(source, layout, heading, columns, expected, text.encoding(), rows).run();
+        Indexing indexing = new Indexing(source, layout, heading, columns, expected, text.encoding(), rows);
+        Table table = indexing.run();
+        if (indexing.foreignIds && table.facts.encoding().equals("windows-1252")) {
+            // Only at the end is it known that the IDs were not UTF-8; they have to be known by their text.
+            RowScanner again = new RowScanner(source, text.start(), progress);
+            again.advance();
+            return new Indexing(source, layout, heading, columns, expected, "windows-1252", again).run();
+        }
+        return table;
     }
 
     private static Table unusable(Source source, Expected expected, Layout layout, TableFacts facts) {
@@ -148,8 +156,8 @@ public final class Table {
      * may hold several agencies, the agency must be the same too.
      */
     public int find(Entity client) {
-        byte[] id = client.text(layout.pack().role("client.id")).getBytes(charset());
-        byte[] agency = client.text(layout.pack().role("agency.code")).getBytes(charset());
+        byte[] id = client.text(layout.pack().role("client.id")).getBytes(StandardCharsets.UTF_8);
+        byte[] agency = client.text(layout.pack().role("agency.code")).getBytes(StandardCharsets.UTF_8);
         return clientsByKey.get(keys.of(id, agency));
     }
 
@@ -192,6 +200,7 @@ public final class Table {
         private @Nullable String lastAgencyCode;
         private int tenDigits;
         private int nhsNumbers;
+        private boolean foreignIds;
 
         Indexing(
                 Source source,
@@ -255,7 +264,10 @@ public final class Table {
                 int from = rows.from(episodeCell);
                 int to = rows.to(episodeCell);
                 if (from < to && named && consents()) {
-                    long episode = Values.text(Bytes.hash(rows.buffer(), from, to));
+                    long episode = Values.text(
+                            TextBytes.plain(rows.buffer(), from, to)
+                                    ? Bytes.hash(rows.buffer(), from, to)
+                                    : hash(text(episodeCell)));
                     if (episode != lastEpisode) {
                         if (episodes.putIfAbsent(episode, client) != client) {
                             sharedEpisodes.add(episode);
@@ -299,7 +311,24 @@ public final class Table {
                 // shows.
                 return Bytes.mix(rows.hash());
             }
+            if (!TextBytes.plain(rows.buffer(), from, to)) {
+                byte[] id = text(clientCell);
+                return keys.of(id, 0, id.length, lastAgency, known);
+            }
             return keys.of(rows.buffer(), from, to, lastAgency, known);
+        }
+
+        /** The bytes by which the text of a cell is known. */
+        private byte[] text(int cell) {
+            int from = rows.from(cell);
+            int to = rows.to(cell);
+            foreignIds |= !TextBytes.ascii(rows.buffer(), from, to);
+            Charset charset = encoding.equals("windows-1252") ? WINDOWS_1252 : StandardCharsets.UTF_8;
+            return TextBytes.of(rows.buffer(), from, to, rows.quoted(cell), charset);
+        }
+
+        private static long hash(byte[] text) {
+            return Bytes.hash(text, 0, text.length);
         }
 
         private boolean agencyKnown() {

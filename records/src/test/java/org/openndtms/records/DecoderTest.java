@@ -19,7 +19,8 @@ import org.openndtms.dataset.Kind;
 /** Cells become days, numbers, codes and texts. */
 class DecoderTest {
     private static final List<Item> ITEMS = SampleFile.PACK.items();
-    private static final Decoder[] DECODERS = Decoder.of(ITEMS, SampleFile.PACK.dateForms());
+    private static final Decoder[] DECODERS =
+            Decoder.of(ITEMS, SampleFile.PACK.dateForms(), java.nio.charset.StandardCharsets.UTF_8);
 
     @ParameterizedTest
     @ValueSource(strings = {"20200229", "29/02/2020", "2020-02-29"})

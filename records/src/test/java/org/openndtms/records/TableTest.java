@@ -190,6 +190,59 @@ class TableTest {
                 .containsExactly(1, -1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Zo\u00eb1", "\"a \"\"b\"\" c\"", "\"Zo\u00eb \"\"2\"\"\"", "\u20ac9"})
+    void an_ID_is_the_same_whatever_the_encoding_and_the_quotation_marks_of_its_file(String id) {
+        String other = SampleFile.row("CLIENTID", "\u00e9", "EPISODID", "E2");
+        String text = SampleFile.file(SampleFile.row("CLIENTID", id, "EPISODID", id), other);
+        String bare = id.startsWith("\"") ? id.substring(1, id.length() - 1).replace("\"\"", "\"") : id;
+        List<Table> files = List.of(
+                SampleFile.open(text),
+                SampleFile.open(text.getBytes(WINDOWS)),
+                SampleFile.open(text.getBytes(StandardCharsets.UTF_16LE)),
+                SampleFile.open(SampleFile.file(SampleFile.row("CLIENTID", bare, "EPISODID", bare), other)));
+        for (Table one : files) {
+            for (Table two : files) {
+                assertThat(SampleFile.clients(one, client -> two.find(client.client())))
+                        .as("%s and %s", one.facts().encoding(), two.facts().encoding())
+                        .containsExactly(0, 1);
+            }
+            assertThat(SampleFile.clients(
+                            one,
+                            client -> List.of(
+                                    client.episodes().get(0).value(SampleFile.PACK.role("episode.id")),
+                                    client.client().id())))
+                    .isEqualTo(SampleFile.clients(
+                            files.get(0),
+                            client -> List.of(
+                                    client.episodes().get(0).value(SampleFile.PACK.role("episode.id")),
+                                    client.client().id())));
+        }
+    }
+
+    @Test
+    void rows_of_a_client_come_together_however_its_ID_is_quoted() {
+        Table table = SampleFile.open(SampleFile.file(
+                SampleFile.row("CLIENTID", "a\"b"),
+                SampleFile.row("CLIENTID", "\"a\"\"b\""),
+                SampleFile.row("CLIENTID", "a\"\"b")));
+        assertThat(table.clients()).isEqualTo(2);
+    }
+
+    @Test
+    void an_episode_ID_outside_ASCII_under_two_clients_is_remembered_in_every_encoding() {
+        String text = SampleFile.file(
+                SampleFile.row("CLIENTID", "C1", "EPISODID", "\u00e9t\u00e9"),
+                SampleFile.row("CLIENTID", "C2", "EPISODID", "\"\u00e9t\u00e9\""));
+        long shared = Decoder.standalone(SampleFile.PACK.role("episode.id")).decode("\u00e9t\u00e9");
+        for (Charset charset : List.of(StandardCharsets.UTF_8, WINDOWS, StandardCharsets.UTF_16BE)) {
+            Table table = SampleFile.open(text.getBytes(charset));
+            assertThat(table.facts().sharedEpisodes().contains(shared))
+                    .as(charset.name())
+                    .isTrue();
+        }
+    }
+
     @Test
     void a_client_is_found_in_another_file_of_several_agencies() {
         Table.Expected expected = new Table.Expected(

@@ -14,6 +14,7 @@ import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
 import org.openndtms.testdata.fault.Faults;
 import org.openndtms.testdata.fault.Planted;
+import org.openndtms.testdata.fault.Wanted;
 import org.openndtms.testdata.file.RowWriter;
 import org.openndtms.testdata.model.SyntheticClient;
 import org.openndtms.testdata.population.Population;
@@ -56,8 +57,17 @@ public final class Generator {
             planted = Map.of();
         } else {
             faults = new Faults(pack);
-            planted =
-                    faults.plant(population, options.periodEnd(), options.clients(), options.seed(), options.faults());
+            planted = faults.plant(
+                    population,
+                    new Wanted(
+                            options.periodEnd(),
+                            options.clients(),
+                            options.seed(),
+                            options.faults(),
+                            options.previous()));
+        }
+        if (options.previous() && options.agencies() > 1) {
+            throw new IllegalArgumentException("a previous file is that of one agency");
         }
         if (options.agencies() > 1 && !ofWholeFile().isEmpty()) {
             throw new IllegalArgumentException(ofWholeFile().get(0) + " is about one file as a whole, of one agency");
@@ -73,10 +83,10 @@ public final class Generator {
     public long write(OutputStream out) throws IOException {
         List<String> ofWhole = ofWholeFile();
         if (faults == null || ofWhole.isEmpty()) {
-            return writeClients(out);
+            return writeClients(out, false);
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        long rows = writeClients(whole);
+        long rows = writeClients(whole, false);
         out.write(faults.spoil(whole.toByteArray(), options.dataset(), options.periodEnd(), ofWhole));
         out.flush();
         return rows;
@@ -90,13 +100,27 @@ public final class Generator {
                 : options.faults().keySet().stream().filter(known::spoils).toList();
     }
 
-    private long writeClients(OutputStream out) throws IOException {
+    /**
+     * Writes the file loaded before: the same clients, and those that differ as they were. Faults of the file as a
+     * whole are left out of it.
+     *
+     * @return data rows
+     * @throws IllegalStateException if the options do not ask for it
+     */
+    public long writePrevious(OutputStream out) throws IOException {
+        if (!options.previous()) {
+            throw new IllegalStateException("no previous file was asked for");
+        }
+        return writeClients(out, true);
+    }
+
+    private long writeClients(OutputStream out, boolean previous) throws IOException {
         RowWriter writer = new RowWriter(population.layout(), options.style(), out, options.seed());
         writer.heading();
         for (long index = 0; index < options.clients(); index++) {
             Planted instead = planted.get(index);
             if (instead != null) {
-                writer.write(instead.rows());
+                writer.write(previous ? instead.previously() : instead.rows());
                 continue;
             }
             for (SyntheticClient client : population.person(index)) {

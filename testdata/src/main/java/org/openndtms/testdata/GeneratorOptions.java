@@ -15,6 +15,7 @@ import org.openndtms.testdata.file.SupplierStyle;
  * @param agencies agencies among which the people move
  * @param style habits of the supplier
  * @param faults ids of rules, and how many findings of each the file shall have
+ * @param previous whether the file loaded before is wanted too, from which the file can then differ
  */
 public record GeneratorOptions(
         String dataset,
@@ -23,7 +24,8 @@ public record GeneratorOptions(
         LocalDate periodEnd,
         int agencies,
         SupplierStyle style,
-        Map<String, Integer> faults) {
+        Map<String, Integer> faults,
+        boolean previous) {
 
     /** Checks the options. */
     public GeneratorOptions {
@@ -35,21 +37,26 @@ public record GeneratorOptions(
 
     /** A faultless file of one agency, in the plain style. */
     public static GeneratorOptions of(String dataset, int clients, long seed, LocalDate periodEnd) {
-        return new GeneratorOptions(dataset, clients, seed, periodEnd, 1, SupplierStyle.PLAIN, Map.of());
+        return new GeneratorOptions(dataset, clients, seed, periodEnd, 1, SupplierStyle.PLAIN, Map.of(), false);
     }
 
     /** The same with several agencies. */
     public GeneratorOptions withAgencies(int count) {
-        return new GeneratorOptions(dataset, clients, seed, periodEnd, count, style, faults);
+        return new GeneratorOptions(dataset, clients, seed, periodEnd, count, style, faults, previous);
     }
 
     /** The same in another style. */
     public GeneratorOptions withStyle(SupplierStyle other) {
-        return new GeneratorOptions(dataset, clients, seed, periodEnd, agencies, other, faults);
+        return new GeneratorOptions(dataset, clients, seed, periodEnd, agencies, other, faults, previous);
     }
 
     /** The same with planted faults: ids of rules, and how many findings of each. */
     public GeneratorOptions withFaults(Map<String, Integer> planted) {
-        return new GeneratorOptions(dataset, clients, seed, periodEnd, agencies, style, planted);
+        return new GeneratorOptions(dataset, clients, seed, periodEnd, agencies, style, planted, previous);
+    }
+
+    /** The same with the file loaded before, equal to the file but for the faults that are differences from it. */
+    public GeneratorOptions withPrevious() {
+        return new GeneratorOptions(dataset, clients, seed, periodEnd, agencies, style, faults, true);
     }
 }

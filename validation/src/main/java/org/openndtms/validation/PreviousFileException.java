@@ -1,10 +1,21 @@
 package org.openndtms.validation;
 
-/** Says that the file a new one was to be compared with cannot be read as a file of the dataset. */
+/** Says that the file a new one was to be compared with would itself be rejected, and why. */
 public final class PreviousFileException extends IllegalArgumentException {
+    private final String reason;
 
-    /** Makes the exception. */
-    public PreviousFileException() {
-        super("the previous file cannot be read as a file of this dataset; check it by itself first");
+    /**
+     * Makes the exception.
+     *
+     * @param reason a sentence that holds no value of a record
+     */
+    public PreviousFileException(String reason) {
+        super("the previous file cannot be compared with. " + reason);
+        this.reason = reason;
+    }
+
+    /** Why it would be rejected, as a sentence. */
+    public String reason() {
+        return reason;
     }
 }

@@ -91,7 +91,8 @@ public final class ListingWriter {
         }
     }
 
-    private static void json(Listing listing, JsonGenerator json) throws IOException {
+    /** Writes the rows of a listing as a member of the object that is being written, named as the listing is. */
+    static void json(Listing listing, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart(listing.name());
         for (List<Cell> row : listing.rows()) {
             json(listing.columns(), row, json);

@@ -28,6 +28,9 @@ public final class Faults {
     /** Clients among whom those that suit are looked for; enough to be spoiled, few enough to be made at once. */
     private static final int CLIENTS = 3000;
 
+    /** Differences of one kind from which on they may count as one. */
+    private static final int BULK = 20;
+
     private final Pack pack;
     private final Validator validator;
     private final Map<String, Fault> faults = new LinkedHashMap<>();
@@ -114,16 +117,14 @@ public final class Faults {
     /**
      * Plants faults among the people of a file that is being made.
      *
-     * @param clients people of the file, counted from 0
-     * @param wanted ids of rules, and how many findings of each
      * @return what takes the place of whom
-     * @throws IllegalArgumentException if a rule cannot be tripped within one file, or not so often
+     * @throws IllegalArgumentException if a rule cannot be tripped within such a file, or not so often
      */
-    public Map<Long, Planted> plant(
-            Population population, LocalDate periodEnd, long clients, long seed, Map<String, Integer> wanted) {
-        Planter planter = new Planter(population, validator, periodEnd, clients, seed);
+    public Map<Long, Planted> plant(Population population, Wanted wanted) {
+        long clients = wanted.clients();
+        Planter planter = new Planter(population, validator, wanted.periodEnd(), clients, wanted.seed());
         Map<Long, Planted> places = new LinkedHashMap<>();
-        wanted.forEach((id, count) -> {
+        wanted.faults().forEach((id, count) -> {
             Rule rule = rule(id, population.layout().dataset().id());
             Fault fault = Objects.requireNonNull(faults.get(id));
             requireOnce(fault, count);
@@ -135,9 +136,15 @@ public final class Faults {
                 }
                 planter.plantCrowd(rule, ofCrowd, share(ofCrowd, clients))
                         .forEach(planted -> places.put(planted.place(), planted));
+            } else if (fault instanceof Fault.OfPair ofPair) {
+                if (!wanted.previous()) {
+                    throw new IllegalArgumentException(
+                            id + " is a difference from the file loaded before, which is then wanted too");
+                }
+                planter.plantPair(rule, ofPair, differing(ofPair, count, clients))
+                        .forEach(planted -> places.put(planted.place(), planted));
             } else if (!isOfContent(fault)) {
-                throw new IllegalArgumentException(
-                        id + " needs more than the file itself, such as the file loaded before");
+                throw new IllegalArgumentException(id + " needs more to be known than files can tell");
             }
         });
         return places;
@@ -164,10 +171,30 @@ public final class Faults {
     }
 
     private static void requireOnce(Fault fault, int count) {
-        if (count < 1 || count > 1 && (fault instanceof Fault.OfFile || fault instanceof Fault.OfCrowd)) {
+        boolean once = fault instanceof Fault.OfFile
+                || fault instanceof Fault.OfCrowd
+                || fault instanceof Fault.OfPair pair && pair.clients() > 1;
+        if (count < 1 || once && count > 1) {
             throw new IllegalArgumentException(
                     fault.rule() + " is raised once a file; it cannot be planted " + count + " times");
         }
+    }
+
+    /**
+     * Clients that have to differ for so many findings. Where very many differ in one way that is one finding, of
+     * another rule.
+     */
+    private static int differing(Fault.OfPair fault, int count, long clients) {
+        int bulk = Math.max(BULK, Math.toIntExact(clients / 10));
+        if (fault.clients() > 1) {
+            // A tenth of all episodes have to; some clients have more than one.
+            return Math.max(fault.clients(), Math.toIntExact(Math.min(clients, clients / 4 + 1)));
+        }
+        if (count >= bulk) {
+            throw new IllegalArgumentException("in a file of " + clients + " clients, " + bulk + " findings of "
+                    + fault.rule() + " are one finding of MM-22");
+        }
+        return count;
     }
 
     private static int share(Fault.OfCrowd fault, long clients) {

@@ -63,7 +63,8 @@ final class MismatchFaults {
             return true;
         });
         pair("MM-06", (before, now) -> {
-            before.client().episodes().forEach(episode -> episode.record().set(x.clientId, "C990017"));
+            String other = "C99" + before.newId();
+            before.client().episodes().forEach(episode -> episode.record().set(x.clientId, other));
             return true;
         });
         pair("MM-07", (before, now) -> {

@@ -15,4 +15,10 @@ public record Planted(
         long place,
         int agency,
         List<@Nullable String[]> rows,
-        @Nullable List<@Nullable String[]> before) {}
+        @Nullable List<@Nullable String[]> before) {
+
+    /** The rows in the file loaded before; the same rows where the fault is no difference from it. */
+    public List<@Nullable String[]> previously() {
+        return before == null ? rows : before;
+    }
+}

@@ -1,6 +1,9 @@
 package org.openndtms.testdata.file;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.openndtms.testdata.population.IdForm;
 
 /**
@@ -31,11 +34,24 @@ public record SupplierStyle(
     public static final SupplierStyle PLAIN =
             new SupplierStyle(false, "\n", false, PREFERRED_DATE, false, false, false, IdForm.NUMBER);
 
+    private static final Map<String, SupplierStyle> BY_NAME = byName();
+
     /** Styles that between them show every habit. */
-    public static final List<SupplierStyle> ALL = List.of(
-            PLAIN,
-            new SupplierStyle(true, "\n", false, PREFERRED_DATE, false, false, false, IdForm.PREFIXED),
-            new SupplierStyle(false, "\r\n", true, "dd/MM/yyyy", true, false, false, IdForm.UUID),
-            new SupplierStyle(true, "\r\n", false, "yyyy-MM-dd", false, true, true, IdForm.NUMBER),
-            new SupplierStyle(false, "\r", false, PREFERRED_DATE, true, true, true, IdForm.PREFIXED));
+    public static final List<SupplierStyle> ALL = List.copyOf(BY_NAME.values());
+
+    /** The same styles by the names by which they can be asked for, in order. */
+    public static Map<String, SupplierStyle> named() {
+        return Collections.unmodifiableMap(BY_NAME);
+    }
+
+    private static Map<String, SupplierStyle> byName() {
+        Map<String, SupplierStyle> styles = new LinkedHashMap<>();
+        styles.put("plain", PLAIN);
+        styles.put(
+                "quoted", new SupplierStyle(true, "\n", false, PREFERRED_DATE, false, false, false, IdForm.PREFIXED));
+        styles.put("windows", new SupplierStyle(false, "\r\n", true, "dd/MM/yyyy", true, false, false, IdForm.UUID));
+        styles.put("shuffled", new SupplierStyle(true, "\r\n", false, "yyyy-MM-dd", false, true, true, IdForm.NUMBER));
+        styles.put("cr", new SupplierStyle(false, "\r", false, PREFERRED_DATE, true, true, true, IdForm.PREFIXED));
+        return styles;
+    }
 }

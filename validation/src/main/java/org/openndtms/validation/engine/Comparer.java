@@ -27,6 +27,7 @@ final class Comparer {
     private final Mismatches mismatches;
     private final Duplicates attributors;
     private final BitSet met = new BitSet();
+    private final BadRows badRows = new BadRows();
     private final List<Unmatched> oldUnmatched = new ArrayList<>();
     private final List<Unmatched> newUnmatched = new ArrayList<>();
     private final Item discharged;
@@ -69,6 +70,11 @@ final class Comparer {
         return met;
     }
 
+    /** Rows of the previous file that do not fit its heading. */
+    BadRows badRows() {
+        return badRows;
+    }
+
     int matchedEpisodes() {
         return matchedEpisodes;
     }
@@ -80,6 +86,7 @@ final class Comparer {
     /** Takes over what another thread's comparer has. */
     void absorb(Comparer other) {
         met.or(other.met);
+        badRows.merge(other.badRows);
         oldUnmatched.addAll(other.oldUnmatched);
         newUnmatched.addAll(other.newUnmatched);
         matchedEpisodes += other.matchedEpisodes;
@@ -97,6 +104,9 @@ final class Comparer {
         }
         met.set(found);
         ClientRecord old = reader.read(found);
+        if (badRows.any(old)) {
+            return;
+        }
         if (!client.consented()) {
             if (old.consented()) {
                 mismatches.add("MM-18", client.client(), old.client(), List.of());
@@ -186,7 +196,7 @@ final class Comparer {
             return;
         }
         if (end == Values.BLANK) {
-            mismatches.add("MM-10", now, before, List.of("DISD"));
+            mismatches.add("MM-10", now, before, List.of(discharged.header()));
         } else if (end != old && end != Values.UNUSABLE) {
             mismatches.add("MM-11", now, before, List.of());
         } else if (end == old) {

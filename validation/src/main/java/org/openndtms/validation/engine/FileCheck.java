@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -111,8 +114,11 @@ public final class FileCheck {
         return new Table.Expected(pack, dataset, others, context.agencies(), context.multipleAgencies());
     }
 
+    /** Takes note of how many bytes were indexed: of the file, and then of the previous one. */
     private void indexed(long bytes) {
-        context.progress().accept(file.size() == 0 ? 0 : bytes * INDEXING / file.size());
+        long all = file.size()
+                + (context.previous() == null ? 0 : context.previous().size());
+        context.progress().accept(all == 0 ? 0 : bytes * INDEXING / all);
     }
 
     private void notices(Table table) {
@@ -124,7 +130,7 @@ public final class FileCheck {
         }
     }
 
-    private ValidationResult reject(Table table, String hash, Worker.@Nullable BadRows badRows) {
+    private ValidationResult reject(Table table, String hash, @Nullable BadRows badRows) {
         fileRules.read(table, hash);
         if (badRows != null) {
             fileRules.split(badRows, pack.items().size());
@@ -146,6 +152,18 @@ public final class FileCheck {
                 all == null ? 0 : all.clients(),
                 all == null ? 0 : all.episodes(),
                 all == null ? 0 : all.withoutConsent());
+    }
+
+    /** A remark where the file is compared with one of another agency, which is likely the wrong one. */
+    private void noticeOtherAgency(Table table, Table previous) {
+        Set<String> now = table.facts().agencies().keySet();
+        Set<String> before = previous.facts().agencies().keySet();
+        if (Collections.disjoint(now, before)) {
+            notices.add(new Notice(
+                    "previous-agency",
+                    "The file is of agency " + String.join(", ", now) + ", the previous one of "
+                            + String.join(", ", before) + ". Is it the right file?"));
+        }
     }
 
     private ValidationResult judge(Table table, ExecutorService threads, Future<String> hash)
@@ -195,7 +213,10 @@ public final class FileCheck {
                 .forEach(finding -> Results.add(findings, pack, finding));
         if (previous != null) {
             Reconciliation reconciliation = new Reconciliation(rules, table, previous, Reconciliation.merge(comparers));
-            for (List<Finding> ofRule : reconciliation.settle().values()) {
+            Map<String, List<Finding>> mismatches = reconciliation.settle();
+            requireShape(previous, reconciliation.badRows());
+            noticeOtherAgency(table, previous);
+            for (List<Finding> ofRule : mismatches.values()) {
                 ofRule.forEach(finding -> Results.add(findings, pack, withConfirmation(finding, factory)));
             }
         }
@@ -230,11 +251,30 @@ public final class FileCheck {
         if (previous == null) {
             return null;
         }
-        Table table = Table.open(previous, expected(), bytes -> {});
-        if (!readable(table)) {
-            throw new PreviousFileException();
+        Table table = Table.open(previous, expected(), bytes -> indexed(file.size() + bytes));
+        FileRules rules = rulesOfPrevious(table, previous);
+        String reason = rules.reason();
+        if (reason != null) {
+            throw new PreviousFileException(reason);
         }
         return table;
+    }
+
+    /** The rules about a file as a whole, told of the previous one as if it came in now. */
+    private FileRules rulesOfPrevious(Table table, Source previous) {
+        FileRules rules = new FileRules(pack, context.withSubmission(null));
+        rules.judgeSize(previous.size());
+        rules.read(table, "");
+        return rules;
+    }
+
+    /** Refuses a previous file in which rows do not fit the heading: their values stand in other columns. */
+    private void requireShape(Table previous, BadRows rows) {
+        if (rows.count() > 0) {
+            FileRules rules = rulesOfPrevious(previous, Objects.requireNonNull(context.previous()));
+            rules.split(rows, pack.items().size());
+            throw new PreviousFileException(Objects.requireNonNull(rules.reason()));
+        }
     }
 
     /** Clients that share an attributor with one of a lesser client ID. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Rule;
@@ -37,7 +38,16 @@ final class FileRules {
             List.of("FL-08"),
             List.of("FL-13"));
 
+    private static final Map<String, String> SEPARATORS =
+            Map.of(";", "semicolons", "\t", "tabs", "\\|", "vertical bars");
+
+    /** Most names in one list. */
     private static final int NAMED = 60;
+
+    /** Most headers whose right form is given one by one. */
+    private static final int SINGLY = 5;
+
+    private static final int LONGEST_NAME = 40;
 
     private final Pack pack;
     private final ValidationContext context;
@@ -145,24 +155,59 @@ final class FileRules {
                             + " is expected.");
         }
         details.put("FL-03", "Repeated: " + named(heading.repeated()));
-        details.put(
-                "FL-02",
-                "Not in dataset " + pack.letter() + ": "
-                        + named(heading.extra().stream().map(this::withHint).toList()));
-        details.put(
-                "FL-01",
-                heading.heading()
-                        ? "Missing: " + named(heading.missing())
-                        : "Line 1 is not a heading: fewer than half of the "
-                                + pack.items().size() + " headers of dataset " + pack.letter() + " are in it.");
+        details.put("FL-02", extra(heading.extra()));
+        details.put("FL-01", heading.heading() ? "Missing: " + named(heading.missing()) : noHeading(heading.names()));
     }
 
-    private String withHint(String name) {
+    private String noHeading(List<String> names) {
+        if (names.size() == 1) {
+            for (Map.Entry<String, String> each : SEPARATORS.entrySet()) {
+                long known = Stream.of(names.get(0).split(each.getKey(), -1))
+                        .filter(name ->
+                                pack.findHeader(name.replace("\"", "").strip()).isPresent())
+                        .count();
+                if (known * 2 >= pack.items().size()) {
+                    return "The values are separated by " + each.getValue() + "; save the file with commas.";
+                }
+            }
+        }
+        return "Line 1 is not a heading: fewer than half of the " + pack.items().size() + " headers of dataset "
+                + pack.letter() + " are in it.";
+    }
+
+    /** Names the headers that are not of the dataset, those apart that are only written in another way. */
+    private String extra(List<String> names) {
+        List<String> written =
+                names.stream().filter(name -> exact(name) != null).toList();
+        List<String> unknown =
+                names.stream().filter(name -> exact(name) == null).toList();
+        List<String> sentences = new ArrayList<>();
+        if (written.size() > SINGLY) {
+            String first = written.get(0);
+            sentences.add(written.size() + " headers are written in small letters or with spaces around them;"
+                    + " write them as the dataset does, " + exact(first) + " instead of \"" + shown(first) + "\".");
+        } else {
+            for (String name : written) {
+                sentences.add("Write " + exact(name) + " instead of \"" + shown(name) + "\".");
+            }
+        }
+        if (!unknown.isEmpty()) {
+            sentences.add("Not in dataset " + pack.letter() + ": "
+                    + named(unknown.stream().map(FileRules::shown).toList()));
+        }
+        return String.join(" ", sentences);
+    }
+
+    /**
+     * The header that is meant by a name which differs from it in letter case or spaces only; null if there is none.
+     */
+    private @Nullable String exact(String name) {
         String exact = name.strip().toUpperCase(Locale.ROOT);
-        String shown = Shapes.printable(name.length() > 40 ? name.substring(0, 40) + "..." : name);
-        return !exact.equals(name) && pack.findHeader(exact).isPresent()
-                ? "\"" + shown + "\" (write " + exact + ")"
-                : shown;
+        return !exact.equals(name) && pack.findHeader(exact).isPresent() ? exact : null;
+    }
+
+    private static String shown(String name) {
+        return Shapes.printable(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name);
     }
 
     private static String named(List<String> names) {
@@ -171,7 +216,7 @@ final class FileRules {
     }
 
     /** What is known once all rows have been split. */
-    void split(Worker.BadRows rows, int columns) {
+    void split(BadRows rows, int columns) {
         if (rows.count() == 0) {
             return;
         }
@@ -212,6 +257,20 @@ final class FileRules {
                 .filter(rule -> rule.severity() == Severity.REJECT && broken(rule))
                 .map(this::finding)
                 .toList();
+    }
+
+    /** Why the file cannot be processed, as sentences; null if it can. */
+    @Nullable
+    String reason() {
+        List<Finding> found = rejections();
+        return found.isEmpty()
+                ? null
+                : String.join(
+                        " ",
+                        found.stream()
+                                .map(finding -> finding.rule().id() + ": " + finding.message()
+                                        + (finding.detail() == null ? "" : " " + finding.detail()))
+                                .toList());
     }
 
     /** Findings about the file that do not reject it. */

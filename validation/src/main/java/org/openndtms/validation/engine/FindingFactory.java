@@ -1,5 +1,6 @@
 package org.openndtms.validation.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.openndtms.validation.Finding;
 final class FindingFactory {
     private final Setting setting;
     private final boolean showValues;
-    private final Map<String, Confirmation> confirmations = new HashMap<>();
+    private final Map<String, List<Confirmation>> confirmations = new HashMap<>();
     private final Set<Confirmation> applied = ConcurrentHashMap.newKeySet();
     private final @Nullable Pattern agencyForm;
 
@@ -33,15 +34,10 @@ final class FindingFactory {
         for (Confirmation each : confirmed) {
             if (each.expires() == null
                     || !each.expires().isBefore(setting.period().end())) {
-                confirmations.put(
-                        key(
-                                each.rule(),
-                                each.agency(),
-                                each.clientId(),
-                                each.episodeId(),
-                                each.recordId(),
-                                each.field()),
-                        each);
+                String key = key(
+                        each.rule(), each.agency(), each.clientId(), each.episodeId(), each.recordId(), each.field());
+                // Findings about the file as a whole are told apart by their fingerprints only.
+                confirmations.computeIfAbsent(key, any -> new ArrayList<>(1)).add(each);
             }
         }
     }
@@ -56,7 +52,7 @@ final class FindingFactory {
             return false;
         }
         Entity entity = candidate.entity;
-        Confirmation confirmation = confirmations.get(key(
+        List<Confirmation> confirmed = confirmations.get(key(
                 candidate.judgement.rule().id(),
                 agency(candidate.cells, entity),
                 clientId(entity),
@@ -65,32 +61,39 @@ final class FindingFactory {
                 candidate.judgement.field() == null
                         ? ""
                         : candidate.judgement.field().header()));
-        return applies(confirmation, fingerprint(entity));
+        return applies(confirmed, Fingerprint.of(entity));
     }
 
     /** Whether a mismatch was confirmed. */
     boolean confirmed(Finding finding) {
-        Confirmation confirmation = confirmations.get(key(
+        List<Confirmation> confirmed = confirmations.get(key(
                 finding.rule().id(),
                 orEmpty(finding.agency()),
                 orEmpty(finding.clientId()),
                 orEmpty(finding.episodeId()),
                 orEmpty(finding.recordId()),
                 ""));
-        return applies(confirmation, finding.fingerprint());
+        return applies(confirmed, finding.fingerprint());
     }
 
-    private boolean applies(@Nullable Confirmation confirmation, String fingerprint) {
-        if (confirmation == null || !confirmation.fingerprint().equals(fingerprint)) {
+    private boolean applies(@Nullable List<Confirmation> confirmed, String fingerprint) {
+        if (confirmed == null) {
             return false;
         }
-        applied.add(confirmation);
-        return true;
+        boolean applies = false;
+        for (Confirmation each : confirmed) {
+            if (each.fingerprint().equals(fingerprint)) {
+                applied.add(each);
+                applies = true;
+            }
+        }
+        return applies;
     }
 
     /** Confirmations that still hold by their date and met no finding: the record has changed, or the fault is gone. */
     List<Confirmation> unused() {
         return confirmations.values().stream()
+                .flatMap(List::stream)
                 .filter(confirmation -> !applied.contains(confirmation))
                 .toList();
     }
@@ -125,7 +128,7 @@ final class FindingFactory {
                 candidate.judgement.rule().message(),
                 detail,
                 null,
-                confirmable(candidate.judgement) ? fingerprint(entity) : "");
+                confirmable(candidate.judgement) ? Fingerprint.of(entity) : "");
     }
 
     private String values(Entity entity, List<String> headers) {
@@ -197,30 +200,5 @@ final class FindingFactory {
             at = above;
         }
         return at;
-    }
-
-    /**
-     * Sixteen bits of a hash over all values of the record and of what it hangs below: enough to notice a change, too
-     * few to find a value by trying. Written in letters only, since a spreadsheet would take 0012 or 12e4 for a number.
-     */
-    static String fingerprint(Entity entity) {
-        long hash = hash(entity);
-        StringBuilder letters = new StringBuilder(4);
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            letters.append((char) ('a' + (hash >>> shift & 0xF)));
-        }
-        return letters.toString();
-    }
-
-    static long hash(Entity entity) {
-        long hash = 17;
-        for (Entity at = entity; at != null; at = at.parent()) {
-            for (int i = 0; i < at.items().size(); i++) {
-                String text = at.text(i);
-                hash = hash * 0x5DEECE66DL + text.hashCode();
-                hash ^= hash >>> 29;
-            }
-        }
-        return hash ^ hash >>> 17;
     }
 }

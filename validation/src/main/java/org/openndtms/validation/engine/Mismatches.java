@@ -41,11 +41,8 @@ final class Mismatches {
         Rule rule = judgement.rule();
         Entity shown = now != null ? now : java.util.Objects.requireNonNull(before);
         // A matched record is named by the ID it was loaded under where it has lost its own.
-        String fingerprint = String.format(
-                "%04x",
-                (FindingFactory.hash(shown) * 31
-                                + (before == null || before == shown ? 0 : FindingFactory.hash(before)))
-                        & 0xFFFF);
+        String fingerprint = Fingerprint.letters(
+                Fingerprint.hash(shown) * 31 + (before == null || before == shown ? 0 : Fingerprint.hash(before)));
         Finding finding = new Finding(
                 rule,
                 false,
@@ -56,14 +53,15 @@ final class Mismatches {
                 factory.shown(FindingFactory.episodeId(shown), Shapes.telling(FindingFactory.episodeId(shown))),
                 factory.shown(FindingFactory.recordId(shown), Shapes.telling(FindingFactory.recordId(shown))),
                 rule.message(),
-                factory.showsValues() && now != null ? values(now, changed) : named(changed),
+                factory.showsValues() && now != null ? values(now, changed) : named(changed, judgement.headers()),
                 factory.showsValues() && before != null ? values(before, changed) : null,
                 fingerprint);
         byRule.computeIfAbsent(id, key -> new ArrayList<>()).add(finding);
     }
 
-    private static @Nullable String named(List<String> headers) {
-        return headers.isEmpty() ? null : "changed: " + String.join(", ", headers);
+    /** Which of the items changed; null where that is all those of the rule, which the finding names already. */
+    private static @Nullable String named(List<String> changed, List<String> ofRule) {
+        return changed.isEmpty() || changed.equals(ofRule) ? null : "changed: " + String.join(", ", changed);
     }
 
     private @Nullable String values(Entity entity, List<String> headers) {

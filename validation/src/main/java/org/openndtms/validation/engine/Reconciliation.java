@@ -62,6 +62,11 @@ final class Reconciliation {
         return mismatches.byRule();
     }
 
+    /** Rows of the previous file that do not fit its heading; known once it is settled. */
+    BadRows badRows() {
+        return all.badRows();
+    }
+
     /** Remembers the episodes of clients that the new file does not name. */
     private void missingClients() throws IOException {
         ClientReader reader = new ClientReader(before);
@@ -70,7 +75,7 @@ final class Reconciliation {
                 position < before.clients();
                 position = met.nextClearBit(position + 1)) {
             ClientRecord client = reader.read(position);
-            if (client.identified() && client.consented()) {
+            if (!all.badRows().any(client) && client.identified() && client.consented()) {
                 for (Entity episode : client.episodes()) {
                     if (all.stillInScope(episode)) {
                         all.remember(all.oldUnmatched(), client, position, episode, false, false);
@@ -220,22 +225,24 @@ final class Reconciliation {
     }
 
     private static Finding bulkFinding(Judgement bulk, Rule rule, List<Finding> findings, int matched) {
-        int fingerprint = findings.stream()
-                .mapToInt(finding -> Integer.parseInt(finding.fingerprint(), 16))
-                .sum();
+        // The sum, since the order of the findings is that of the rows.
+        long fingerprint = findings.stream()
+                        .mapToLong(finding -> finding.fingerprint().hashCode())
+                        .sum()
+                + rule.id().hashCode();
         return new Finding(
                 bulk.rule(),
                 false,
                 0,
-                List.of(),
+                findings.get(0).fields(),
                 findings.get(0).agency(),
                 null,
                 null,
-                rule.id(),
+                null,
                 bulk.rule().message(),
-                rule.id() + ": " + findings.size() + " findings among " + matched + " matched episodes. "
+                rule.id() + " speaks of " + findings.size() + " records; " + matched + " episodes are in both files. "
                         + rule.message(),
                 null,
-                String.format("%04x", fingerprint & 0xFFFF));
+                Fingerprint.letters(fingerprint ^ fingerprint >>> 16));
     }
 }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.records.Cells;
 import org.openndtms.records.ClientReader;
 import org.openndtms.records.ClientRecord;
 import org.openndtms.records.Table;
@@ -208,54 +207,5 @@ final class Worker {
 
     long withoutConsent() {
         return withoutConsent;
-    }
-
-    /** Rows whose cells do not fit the heading. */
-    static final class BadRows {
-        private long count;
-        private int firstLine = Integer.MAX_VALUE;
-        private int values;
-        private boolean quoting;
-
-        boolean any(ClientRecord client) {
-            boolean bad = false;
-            for (Cells row : client.rows()) {
-                if (!row.wellFormed()) {
-                    bad = true;
-                    count++;
-                    if (row.line() < firstLine) {
-                        firstLine = row.line();
-                        values = row.values();
-                        quoting = row.badlyQuoted();
-                    }
-                }
-            }
-            return bad;
-        }
-
-        void merge(BadRows other) {
-            count += other.count;
-            if (other.firstLine < firstLine) {
-                firstLine = other.firstLine;
-                values = other.values;
-                quoting = other.quoting;
-            }
-        }
-
-        long count() {
-            return count;
-        }
-
-        int firstLine() {
-            return firstLine;
-        }
-
-        int values() {
-            return values;
-        }
-
-        boolean quoting() {
-            return quoting;
-        }
     }
 }

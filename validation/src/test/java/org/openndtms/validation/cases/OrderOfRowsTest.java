@@ -51,6 +51,6 @@ class OrderOfRowsTest {
 
     private static String withoutLine(Finding finding) {
         return finding.rule().id() + " " + finding.fields() + " " + finding.clientId() + " " + finding.episodeId() + " "
-                + finding.recordId();
+                + finding.recordId() + " " + finding.fingerprint();
     }
 }

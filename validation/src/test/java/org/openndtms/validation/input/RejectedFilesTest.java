@@ -184,14 +184,32 @@ class RejectedFilesTest {
                 (HEADING.toLowerCase(Locale.ROOT) + "\n" + ROW + "\n").getBytes(StandardCharsets.UTF_8),
                 "FL-02",
                 1,
-                "Not in dataset P: ");
-        assertThat(detail).contains("\"agncy\" (write AGNCY)").endsWith(" more");
+                HEADERS.size() + " headers are written in small letters or with spaces around them; ");
+        assertThat(detail).endsWith("write them as the dataset does, FINITIAL instead of \"finitial\".");
         assertThat(assertRejected(
                         (HEADING.replace("SADQ", " SADQ") + "\n" + ROW + "\n").getBytes(StandardCharsets.UTF_8),
                         "FL-02",
                         1,
-                        "Not in dataset P: "))
-                .isEqualTo("Not in dataset P: \" SADQ\" (write SADQ)");
+                        "Write SADQ"))
+                .isEqualTo("Write SADQ instead of \" SADQ\".");
+        String mixed = HEADING.replace("SADQ", "sadq").replace("VETERAN", "REMARKS");
+        assertThat(
+                        check(Source.of("x.csv", (mixed + "\n" + ROW + "\n").getBytes(StandardCharsets.UTF_8)))
+                                .findings()
+                                .stream()
+                                .map(Finding::detail))
+                .containsExactly("Missing: VETERAN", "Write SADQ instead of \"sadq\". Not in dataset P: REMARKS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({";, semicolons", "'\t', tabs", "|, vertical bars"})
+    void values_separated_by_something_else(String separator, String name) throws IOException {
+        for (String quote : List.of("", "\"")) {
+            String heading = quote + String.join(quote + separator + quote, HEADERS) + quote;
+            assertThat(assertRejected(
+                            (heading + "\n" + ROW + "\n").getBytes(StandardCharsets.UTF_8), "FL-01", 1, "The values"))
+                    .isEqualTo("The values are separated by " + name + "; save the file with commas.");
+        }
     }
 
     @Test
