@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.PersonAuthentication;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.account.Passwords;
 import org.openndtms.portal.account.People;
 import org.openndtms.portal.account.SignInSession;
 import org.openndtms.portal.database.Transactions;
@@ -26,16 +27,17 @@ public class Given {
     private final JdbcClient database;
     private final Transactions transactions;
     private final People people;
+    private final Passwords passwords;
     private final SessionRepository<? extends Session> sessions;
 
     Given(
             JdbcClient database,
             Transactions transactions,
-            People people,
-            SessionRepository<? extends Session> sessions) {
+            People people, Passwords passwords, SessionRepository<? extends Session> sessions) {
         this.database = database;
         this.transactions = transactions;
         this.people = people;
+        this.passwords = passwords;
         this.sessions = sessions;
     }
 
@@ -82,6 +84,14 @@ public class Given {
             return id;
         });
         return people.findActive(id).orElseThrow();
+    }
+
+    /** Gives a person a password. */
+    public void password(Person person, String password) {
+        String hash = passwords.encode(password);
+        transactions.asSystem(() -> database.sql("update person set password_hash = ? where id = ?")
+                .params(hash, person.id())
+                .update());
     }
 
     private static String table(Role role) {

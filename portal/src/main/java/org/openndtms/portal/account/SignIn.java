@@ -36,15 +36,17 @@ public class SignIn {
 
     private final People people;
     private final SecurityContextRepository contexts;
+    private final KnownBrowsers browsers;
     private final AuditLog audit;
     private final Clock clock;
 
     /** Who gave the right password, and when. */
     private record Half(UUID person, Instant since) implements Serializable {}
 
-    SignIn(People people, SecurityContextRepository contexts, AuditLog audit, Clock clock) {
+    SignIn(People people, SecurityContextRepository contexts, KnownBrowsers browsers, AuditLog audit, Clock clock) {
         this.people = people;
         this.contexts = contexts;
+        this.browsers = browsers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -81,6 +83,7 @@ public class SignIn {
             context.setAuthentication(new PersonAuthentication(signedIn));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
+            browsers.remember(person, request, response);
             audit.record("session.started", "person:" + person, Map.of("key", kind));
         });
         return found.map(signedIn -> "/home");
