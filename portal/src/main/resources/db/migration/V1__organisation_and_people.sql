@@ -28,9 +28,8 @@ create table agency (
     software_version text not null default '',
     opened date not null,
     closed date check (closed >= opened),
+    -- Whether it stands in the register of agencies that are expected to report.
     expected boolean not null default true,
-    consent_confirmed_at timestamptz,
-    consent_confirmed_by uuid,
     version int not null default 0
 );
 create index on agency (region_code);
@@ -41,7 +40,11 @@ create table person (
     username text not null unique check (username = lower(username)),
     full_name text not null,
     email text not null,
-    role text not null,
+    organisation text not null default '',
+    role text not null check (role in ('PROVIDER_SUBMITTER', 'PROVIDER_DET_USER', 'PROVIDER_REPORT_VIEWER',
+        'REGIONAL_OFFICER', 'NATIONAL_ANALYST', 'SYSTEM_ADMIN', 'COMMISSIONER', 'SUPPLIER')),
+    -- The regional team in charge of the account; null when the national team is.
+    region_code text references region,
     state text not null default 'ACTIVE' check (state in ('ACTIVE', 'ENDED')),
     password_hash text,
     password_must_change boolean not null default true,
@@ -52,6 +55,7 @@ create table person (
     guidance_confirmed_at timestamptz,
     version int not null default 0
 );
+create index on person (region_code);
 
 create table person_agency (
     person_id uuid not null references person on delete cascade,
@@ -91,25 +95,33 @@ create function acting_person() returns uuid language sql stable as
     $$ select case when current_setting('ndtms.person', true) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                    then current_setting('ndtms.person', true)::uuid end $$;
 
+-- Somebody who has an account, whether or not they have done what they must do before anything else.
+create function acting_self() returns uuid language sql stable security definer set search_path = public, pg_temp as
+    $$ select id from person where id = acting_person() and state = 'ACTIVE' $$;
+
+-- Who may act at all: the initial password is replaced; staff have a declaration and training dated within twelve months
+-- (specification 2.3.1, requirement 2); providers' staff have confirmed the guidance (2.1.1, requirement 4).
 create function acting_role() returns text language sql stable security definer set search_path = public, pg_temp as
-    $$ select role from person where id = acting_person() and state = 'ACTIVE' $$;
+    $$ select role from person
+       where id = acting_person() and state = 'ACTIVE' and not password_must_change
+         and case when role in ('REGIONAL_OFFICER', 'NATIONAL_ANALYST', 'SYSTEM_ADMIN')
+                  then declaration_on > current_date - interval '12 months' and training_on > current_date - interval '12 months'
+                  when role like 'PROVIDER%' then guidance_confirmed_at is not null
+                  else true end $$;
 
 create function acting_has_role(variadic roles text[]) returns boolean language sql stable as
     $$ select coalesce(acting_role() = any (roles), false) $$;
 
 create function acting_agencies() returns setof text language sql stable security definer
     set search_path = public, pg_temp as
-    $$ select pa.agency_code from person_agency pa join person p on p.id = pa.person_id
-       where p.id = acting_person() and p.state = 'ACTIVE' $$;
+    $$ select agency_code from person_agency where person_id = acting_person() and acting_role() like 'PROVIDER%' $$;
 
 create function acting_regions() returns setof text language sql stable security definer
     set search_path = public, pg_temp as
-    $$ select pr.region_code from person_region pr join person p on p.id = pr.person_id
-       where p.id = acting_person() and p.state = 'ACTIVE' $$;
+    $$ select region_code from person_region where person_id = acting_person() and acting_role() = 'REGIONAL_OFFICER' $$;
 
 create function acting_areas() returns setof text language sql stable security definer
     set search_path = public, pg_temp as
-    $$ select pa.area_code from person_area pa join person p on p.id = pa.person_id
-       where p.id = acting_person() and p.state = 'ACTIVE' $$;
+    $$ select area_code from person_area where person_id = acting_person() and acting_role() = 'COMMISSIONER' $$;
 
 grant usage on schema public to ${portal};
