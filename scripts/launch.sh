@@ -52,7 +52,10 @@ maven() {
 sources() {
     local path
     for path in "$root"/{pom.xml,.mvn,packs} "$root"/*/pom.xml "$root"/*/src/main; do
-        case $1:$path in cli:"$root"/benchmarks/*) continue ;; esac
+        case $1:$path in
+            cli:"$root"/benchmarks/* | cli:"$root"/portal/*) continue ;;
+            portal:"$root"/benchmarks/* | portal:"$root"/cli/*) continue ;;
+        esac
         if [ -e "$path" ]; then printf '%s\0' "$path"; fi
     done
 }
@@ -190,4 +193,15 @@ run_cli() {
             ;;
     esac
     NDTMS_EXEC=exec start "$lib" "$@"
+}
+
+# The portal and what its operator does on the server run their own jars, so that checking a file never pays for them.
+run_portal() {
+    build_if_needed portal
+    case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in *[Uu][Tt][Ff]*8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+    local flags=()
+    if [ -f "$lib/portal.jsa" ]; then flags+=(-XX:SharedArchiveFile="$lib/portal.jsa"); fi
+    # shellcheck disable=SC2086 # the variable holds several flags
+    exec "$java" "${portal_options[@]}" ${flags[@]+"${flags[@]}"} -Dfile.encoding=UTF-8 ${NDTMS_JAVA_OPTS-} \
+        -cp "$(class_path "$lib")" org.openndtms.portal.Portal "$@"
 }

@@ -1,0 +1,37 @@
+package org.openndtms.portal;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the portal's own commands; the launcher sends them here instead of to the checks of files. */
+@Command(
+        name = "ndtms",
+        subcommands = {StartCommand.class},
+        mixinStandardHelpOptions = true,
+        description = "The portal and what its operator does on the server.")
+public final class Portal {
+
+    private Portal() {}
+
+    /** Runs the command and leaves with its status. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs the command; the status is 0 for done, 3 for wrong usage, 4 for a fault. */
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Portal());
+        line.setCommandName("ndtms");
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getCommandSpec().exitCodeOnInvalidInput(3).exitCodeOnExecutionException(4);
+        line.setExecutionExceptionHandler((exception, command, result) -> {
+            command.getErr().println("ndtms: " + exception.getMessage());
+            if (Arrays.asList(arguments).contains("--stack-trace")) {
+                exception.printStackTrace(command.getErr());
+            }
+            return 4;
+        });
+        return line.execute(arguments);
+    }
+}

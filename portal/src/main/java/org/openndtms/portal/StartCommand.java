@@ -1,0 +1,54 @@
+package org.openndtms.portal;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ndtms start}: runs the portal until it is told to stop. */
+@Command(name = "start", description = "Run the portal.", mixinStandardHelpOptions = true)
+class StartCommand implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", description = "Port of the web pages (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--demo", description = "Add agencies and people to try it with, and print their log-ins.")
+    private boolean demo;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DatabaseOptions.OpenDatabase open = database.open();
+        Map<String, Object> settings = new HashMap<>(open.address().settings());
+        settings.put("server.port", port);
+        settings.put("ndtms.data-dir", database.folder().toAbsolutePath().toString());
+        settings.put("ndtms.demo", demo);
+        SpringApplication application = new SpringApplication(PortalApplication.class);
+        application.setDefaultProperties(settings);
+        application.setRegisterShutdownHook(false);
+        ConfigurableApplicationContext context;
+        try {
+            context = application.run();
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        // One hook, so that the pages stop before the database does.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            context.close();
+            open.close();
+            stopped.countDown();
+        }));
+        String at = context.getEnvironment().getProperty("local.server.port");
+        System.out.println("The portal is at http://localhost:" + at + " (stop it with Ctrl-C)");
+        stopped.await();
+        return 0;
+    }
+}

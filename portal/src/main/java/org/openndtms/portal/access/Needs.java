@@ -1,0 +1,19 @@
+package org.openndtms.portal.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The permission that a route needs, as a row of {@code permissions.csv} names it. On a method, or on a controller for
+ * all of its methods. A route without it is refused to everybody.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Needs {
+    /** The name of the permission, such as {@code agency.read}. */
+    String value();
+}

@@ -1,0 +1,146 @@
+package org.openndtms.portal.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL that comes with the portal and keeps its data in a folder. It listens on this machine only. A server
+ * that is already running on the folder, for another command or after a crash, is used and left running.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String SUPERUSER = "postgres";
+
+    private final DatabaseAddress address;
+    private final @Nullable EmbeddedPostgres server;
+
+    private EmbeddedDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres server) {
+        this.address = address;
+        this.server = server;
+    }
+
+    /**
+     * Starts the server of a folder, or finds it running.
+     *
+     * @param folder is made when missing
+     * @throws DatabaseException with a sentence for the operator when the server does not start
+     */
+    public static EmbeddedDatabase open(Path folder) {
+        return open(folder, true);
+    }
+
+    /** As {@link #open(Path)}, but may lose data in a power cut: for tests. */
+    static EmbeddedDatabase open(Path folder, boolean durable) {
+        try {
+            Path absolute = folder.toAbsolutePath();
+            Files.createDirectories(absolute);
+            Secret superuser = Secret.of(absolute.resolve("database.secret"));
+            Path data = absolute.resolve("database");
+            Optional<Integer> running = runningPort(data);
+            EmbeddedPostgres server =
+                    running.isPresent() ? null : start(absolute, data, superuser.password("superuser"), durable);
+            int port = server == null ? running.orElseThrow() : server.getPort();
+            Roles roles = new Roles("jdbc:postgresql://localhost:" + port + "/", superuser);
+            try {
+                return new EmbeddedDatabase(roles.prepare(SUPERUSER), server);
+            } catch (SQLException e) {
+                throw new DatabaseException(
+                        "The database in " + folder + " runs, but refuses its owner: "
+                                + "database.secret in that folder is not the one it was made with.",
+                        e);
+            }
+        } catch (IOException e) {
+            throw new DatabaseException(
+                    "The folder " + folder + " cannot be used for the database: " + e.getMessage(), e);
+        }
+    }
+
+    /** How to reach it. */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Stops the server if it was started here. */
+    @Override
+    public void close() {
+        if (server != null) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static EmbeddedPostgres start(Path folder, Path data, String password, boolean durable) throws IOException {
+        boolean fresh = !Files.exists(data.resolve("postgresql.conf"));
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
+                .setConnectConfig("password", password)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
+                // The library turns both off, which is for data that nobody keeps.
+                .setServerConfig("fsync", durable ? "on" : "off")
+                .setServerConfig("synchronous_commit", durable ? "on" : "off")
+                .setServerConfig("timezone", "UTC")
+                .setLocaleConfig("locale", "C.UTF-8");
+        try {
+            EmbeddedPostgres server = builder.start();
+            if (fresh) {
+                askForPasswords(server, data, password);
+            }
+            return server;
+        } catch (IOException | IllegalStateException | SQLException e) {
+            throw new DatabaseException(
+                    "The PostgreSQL that comes with the portal did not start in " + folder + ". As root it needs user "
+                            + "namespaces (unshare -U); where they are forbidden, run as another user, or use a server of "
+                            + "your own with --database-url.",
+                    e);
+        }
+    }
+
+    /** A new server lets in everybody on the machine; from here on it lets in those who know a password. */
+    private static void askForPasswords(EmbeddedPostgres server, Path data, String password)
+            throws SQLException, IOException {
+        String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, SUPERUSER, "");
+                var statement = connection.createStatement()) {
+            statement.execute("alter role " + SUPERUSER + " password '" + password + "'");
+            Files.write(
+                    data.resolve("pg_hba.conf"),
+                    List.of("host all all 127.0.0.1/32 scram-sha-256", "host all all ::1/128 scram-sha-256"));
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    /** The fourth line of PostgreSQL's own note of a running server is its port. */
+    private static Optional<Integer> runningPort(Path data) throws IOException {
+        Path note = data.resolve("postmaster.pid");
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(note);
+        if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+            return Optional.empty();
+        }
+        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().command())
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
+        return alive ? Optional.of(Integer.valueOf(lines.get(3).strip())) : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Mail that the portal sends. */
+@NullMarked
+package org.openndtms.portal.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.openndtms.portal.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The one PostgreSQL that all tests of a Java machine share; it ends with the machine. */
+public final class TestDatabase {
+    private static final Path FOLDER = temporary();
+    private static final EmbeddedDatabase SERVER = start();
+
+    private TestDatabase() {}
+
+    /** How to reach it, under both roles. */
+    public static DatabaseAddress address() {
+        return SERVER.address();
+    }
+
+    /** A folder for files outside the database, which goes with it. */
+    public static Path folder() {
+        return FOLDER;
+    }
+
+    private static EmbeddedDatabase start() {
+        EmbeddedDatabase server = EmbeddedDatabase.open(FOLDER, false);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            delete(FOLDER);
+        }));
+        return server;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("ndtms-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.database;
+
+import org.jspecify.annotations.NullMarked;

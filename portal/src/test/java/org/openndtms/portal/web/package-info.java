@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.web;
+
+import org.jspecify.annotations.NullMarked;
