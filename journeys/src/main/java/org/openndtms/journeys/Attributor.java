@@ -40,6 +40,11 @@ public record Attributor(char firstInitial, char surnameInitial, int birthDay, S
         return scope == LinkageScope.WITH_LA ? person + residence : person;
     }
 
+    /** The same person as described elsewhere, living where this one does. */
+    Attributor withPersonOf(Attributor other) {
+        return new Attributor(other.firstInitial, other.surnameInitial, other.birthDay, other.sex, residence);
+    }
+
     /** Tells nothing, so that no value of a record is shown by accident. */
     @Override
     public String toString() {

@@ -54,6 +54,11 @@ public record Episode(
                 later ? DischargeReasons.MISSING : reason);
     }
 
+    /** The same episode of whom an attributor describes. */
+    Episode of(Attributor person) {
+        return new Episode(agency, clientId, episodeId, person, triaged, firstModalityStart, discharged, reason);
+    }
+
     /** Names nobody. */
     @Override
     public String toString() {

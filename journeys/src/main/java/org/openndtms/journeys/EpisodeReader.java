@@ -96,8 +96,12 @@ public final class EpisodeReader {
         return notLinked;
     }
 
-    /** Hands over the episodes of a client that can be linked: of clients who consent, triaged, complete. */
-    public void read(ClientRecord client, Consumer<Episode> episodes) {
+    /**
+     * Hands over the episodes of a client that can be linked: of clients who consent, triaged, complete.
+     *
+     * @param wanted which episodes to look at; the others are not counted either
+     */
+    public void read(ClientRecord client, Predicate<Entity> wanted, Consumer<Episode> episodes) {
         if (!client.consented()) {
             count(NotLinked.NO_CONSENT);
             return;
@@ -113,6 +117,9 @@ public final class EpisodeReader {
                 .map(Cells::row)
                 .toList();
         for (Entity episode : client.episodes()) {
+            if (!wanted.test(episode)) {
+                continue;
+            }
             if (badRows.isEmpty() || !onAny(episode, badRows)) {
                 read(share(code), person, episode).ifPresent(episodes);
             } else {

@@ -1,30 +1,40 @@
 package org.openndtms.journeys;
 
+import java.util.Locale;
+
 /** Why something that a file holds is in no journey. */
 public enum NotLinked {
     /** The client does not consent; nothing but agency and client ID was read. */
-    NO_CONSENT("of clients who do not consent"),
+    NO_CONSENT("client who does not consent", "clients who do not consent"),
     /** No client ID, or no agency code that could be one. */
-    NO_CLIENT("without an agency code or a client ID"),
+    NO_CLIENT("client without an agency code or a client ID", "clients without an agency code or a client ID"),
     /** Treatment has not begun. */
-    NOT_TRIAGED("not triaged"),
+    NOT_TRIAGED("episode not triaged", "episodes not triaged"),
     /** An initial, the date of birth, the sex or the residence is missing, unusable, or not the same on all rows. */
-    ATTRIBUTOR("whose attributor is incomplete or cannot be read"),
+    ATTRIBUTOR(
+            "episode whose attributor is incomplete or cannot be read",
+            "episodes whose attributor is incomplete or cannot be read"),
     /** A triage or discharge date cannot be read, or is not the same on all rows. */
-    DATES_UNREADABLE("whose triage or discharge date cannot be read"),
+    DATES_UNREADABLE(
+            "episode whose triage or discharge date cannot be read",
+            "episodes whose triage or discharge date cannot be read"),
     /** Discharged before triage, or an intervention started after the discharge. */
-    DATES_IMPOSSIBLE("discharged before their triage or before an intervention started"),
+    DATES_IMPOSSIBLE(
+            "episode discharged before its triage or before an intervention started",
+            "episodes discharged before their triage or before an intervention started"),
     /** A row with too few or too many values, or with a quotation mark out of place. */
-    BAD_ROW("on a row with the wrong number of values");
+    BAD_ROW("episode on a row with the wrong number of values", "episodes on a row with the wrong number of values");
 
-    private final String text;
+    private final String one;
+    private final String many;
 
-    NotLinked(String text) {
-        this.text = text;
+    NotLinked(String one, String many) {
+        this.one = one;
+        this.many = many;
     }
 
-    /** The end of a sentence that begins with a number of episodes. */
-    public String text() {
-        return text;
+    /** So many of them, in words. */
+    public String text(int count) {
+        return String.format(Locale.UK, "%,d %s", count, count == 1 ? one : many);
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of journeys whatever the histories are. */
 class LinkagePropertiesTest {
-    private static final PseudonymKey KEY =
-            PseudonymKey.of("a key for the histories".getBytes(StandardCharsets.UTF_8));
+    private static final PseudonymKey KEY = PseudonymKey.of("a key for the histories".getBytes(StandardCharsets.UTF_8));
     private static final JourneyRules WITHOUT_FALLBACK = new JourneyRules(JourneyRules.LONGEST_GAP, false);
 
     static long[] seeds() {
@@ -60,8 +59,7 @@ class LinkagePropertiesTest {
             Map<Pseudonym, Set<Integer>> numbers = new HashMap<>();
             linked.forEach(each -> numbers.computeIfAbsent(each.person(), key -> new HashSet<>())
                     .add(each.journey().number()));
-            numbers.values()
-                    .forEach(each -> assertThat(Collections.max(each)).isEqualTo(each.size()));
+            numbers.values().forEach(each -> assertThat(Collections.max(each)).isEqualTo(each.size()));
         }
     }
 
@@ -108,8 +106,7 @@ class LinkagePropertiesTest {
         for (JourneyRules rules : List.of(JourneyRules.OFFICIAL, WITHOUT_FALLBACK)) {
             Map<Pseudonym, Integer> after = journeys(link(closed, rules));
             journeys(link(episodes, rules))
-                    .forEach((person, number) ->
-                            assertThat(after.get(person)).isGreaterThanOrEqualTo(number));
+                    .forEach((person, number) -> assertThat(after.get(person)).isGreaterThanOrEqualTo(number));
         }
     }
 

@@ -122,7 +122,8 @@ class PseudonymsTest {
         Path blanks = Files.writeString(folder.resolve("blanks"), " \n".repeat(20));
         Path large = Files.write(folder.resolve("large"), new byte[5000]);
 
-        assertThatThrownBy(() -> PseudonymKey.read(folder.resolve("none"))).hasMessageStartingWith("There is no key file");
+        assertThatThrownBy(() -> PseudonymKey.read(folder.resolve("none")))
+                .hasMessageStartingWith("There is no key file");
         assertThatThrownBy(() -> PseudonymKey.read(folder)).hasMessageEndingWith("is a folder.");
         assertThatThrownBy(() -> PseudonymKey.read(empty)).hasMessageContaining("holds 0 bytes; a key has at least 16");
         assertThatThrownBy(() -> PseudonymKey.read(blanks)).hasMessageContaining("holds 0 bytes");

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Histories of made-up people in a narrow span of days, so that gaps of about three weeks, overlaps and ties abound. */
+/**
+ * Histories of made-up people in a narrow span of days, so that gaps of about three weeks, overlaps and ties abound.
+ */
 final class RandomHistories {
     private static final int[] REASONS = {0, 80, 81, 82, 83, 85, 71, 88, 89};
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The cases of {@code worked-examples.csv}: episodes, and to which person and journey each must come. */
 class WorkedExamplesTest {
-    private static final PseudonymKey KEY =
-            PseudonymKey.of("a key for the examples".getBytes(StandardCharsets.UTF_8));
+    private static final PseudonymKey KEY = PseudonymKey.of("a key for the examples".getBytes(StandardCharsets.UTF_8));
 
     record Example(String name, List<NamedCsvRecord> episodes) {
         @Override
