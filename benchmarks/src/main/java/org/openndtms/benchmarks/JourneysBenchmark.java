@@ -38,7 +38,8 @@ final class JourneysBenchmark implements Callable<Integer> {
         TimedRuns join = run(meter, "DuckDB: `journeys.sql`", List.of(), JourneysInDuckDb.class, "join");
         TimedRuns windows = run(meter, "DuckDB: windows only", List.of(), JourneysInDuckDb.class, "windows");
         if (!java.agreesWith(join) || !java.agreesWith(windows)) {
-            throw new IllegalStateException("the programs number journeys differently");
+            throw new IllegalStateException(
+                    "the programs number journeys differently: " + java + ", " + join + ", " + windows);
         }
         String text = new JourneysSection(episodes, people, java, join, windows).text();
         Path page = out == null ? ndtms.root().resolve("docs/benchmarks.md") : out;

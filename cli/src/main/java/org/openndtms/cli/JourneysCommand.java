@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "journeys",
         description = "Links episodes to people, known by keyed pseudonyms only, and to their treatment journeys.",
-        subcommands = {JourneysExplainCommand.class},
+        subcommands = {JourneysExplainCommand.class, JourneysQualityCommand.class},
         sortOptions = false)
 final class JourneysCommand implements Callable<Integer> {
     @Spec

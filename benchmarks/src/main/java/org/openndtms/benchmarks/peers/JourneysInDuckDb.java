@@ -24,13 +24,13 @@ public final class JourneysInDuckDb {
             ), placed AS (
                 SELECT line, person, agency, triaged, ended, COALESCE(started, triaged) AS start_day,
                     MAX(ended) OVER (
-                        PARTITION BY person ORDER BY COALESCE(started, triaged), triaged, ended, agency
+                        PARTITION BY person ORDER BY COALESCE(started, triaged), triaged, ended, agency, line
                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS latest_end
                 FROM once
             )
             SELECT line, SUM(CASE WHEN latest_end IS NULL OR (latest_end < 99999999 AND start_day - latest_end > 21)
                     THEN 1 ELSE 0 END) OVER (
-                        PARTITION BY person ORDER BY start_day, triaged, ended, agency
+                        PARTITION BY person ORDER BY start_day, triaged, ended, agency, line
                         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS journey
             FROM placed
             """;
