@@ -1,7 +1,6 @@
 package org.openndtms.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class ValidateBenchmark implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", description = "Runs of each program (${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--out", description = "Where to write the page; docs/benchmarks.md if left out.")
+    @Option(names = "--out", description = "Page to write the section into; docs/benchmarks.md if left out.")
     private @Nullable Path out;
 
     @Override
@@ -74,7 +73,7 @@ final class ValidateBenchmark implements Callable<Integer> {
         }
         Path page = out == null ? ndtms.root().resolve("docs/benchmarks.md") : out;
         String text = new ValidatePage(results, runs).text();
-        Files.writeString(page, text);
+        new BenchmarkPage(page).put("validate", text);
         System.out.println(text);
         System.out.println("written to " + page);
         return 0;

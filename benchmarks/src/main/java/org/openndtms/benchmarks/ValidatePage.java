@@ -3,7 +3,7 @@ package org.openndtms.benchmarks;
 import java.util.List;
 import java.util.Locale;
 
-/** The page {@code docs/benchmarks.md}. */
+/** The section on checking of {@code docs/benchmarks.md}. */
 final class ValidatePage {
     private final ValidateResults results;
     private final int runs;
@@ -14,22 +14,15 @@ final class ValidatePage {
         this.runs = runs;
     }
 
-    /** The page in Markdown. */
+    /** The section in Markdown. */
     String text() {
         StringBuilder page = new StringBuilder();
-        page.append("""
-                # Benchmarks
-
-                Written by `./ndtms bench validate`; do not edit by hand. Times hold for the machine below and say little about another;
-                the ratios travel better.
-
-                """);
+        page.append(format("## Checking a file of %,d rows%n%n", results.file().rows()));
         Machine.describe().forEach(line -> page.append("- ").append(line).append('\n'));
         page.append(format(
-                "%n## Checking a file of %,d rows%n%n"
-                        + "One generated adult file with all columns of the pack (%,.0f MB) and no faults. Every program is a process of its own,"
+                "%nOne generated adult file with all columns of the pack (%,.0f MB) and no faults. Every program is a process of its own,"
                         + " start included; they take turns, %d runs each.%n%n",
-                results.file().rows(), results.file().bytes() / 1e6, runs));
+                results.file().bytes() / 1e6, runs));
         page.append("| program | median s | fastest | slowest | times FastCSV | peak memory MiB |\n");
         page.append("|---|---:|---:|---:|---:|---:|\n");
         for (Contender contender : results.inTurn()) {
@@ -57,7 +50,7 @@ final class ValidatePage {
         double ofDatabase = results.database().seconds() / results.validate().seconds();
         double ofClean = results.wrong().seconds() / results.validate().seconds();
         double peak = mebibytes(results.validate().peakBytes());
-        page.append("## Goals\n\n| goal | measured | reached |\n|---|---:|---|\n");
+        page.append("### Goals\n\n| goal | measured | reached |\n|---|---:|---|\n");
         page.append(goal("at most 1.5 times the time of parsing alone", "%.2f times", ofParsing, ofParsing <= 1.5));
         page.append(goal(
                 "at least 3 times faster than column checks in DuckDB", "%.2f times", ofDatabase, ofDatabase >= 3));
@@ -76,7 +69,7 @@ final class ValidatePage {
         page.append(format(
                 """
 
-                ## Memory
+                ### Memory
 
                 Between %,d and %,d rows the resident memory grows by %,d bytes a row, garbage included; what is in use after collections of
                 garbage grows from %,.0f to %,.0f MiB, %,d bytes a row. Clients and episodes have to be remembered, since a file may give their

@@ -29,6 +29,10 @@ final class Mistakes {
             err.println("ndtms: " + cause.getMessage());
             return ExitStatus.USAGE;
         }
+        if (cause instanceof RejectedException) {
+            err.println("ndtms: " + cause.getMessage());
+            return ExitStatus.REJECTED;
+        }
         if (cause instanceof PackException pack) {
             err.println("ndtms: the pack cannot be used.");
             pack.faults().forEach(fault -> err.println("  " + fault));

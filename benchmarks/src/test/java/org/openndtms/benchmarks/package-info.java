@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.journeys;
+
+import org.jspecify.annotations.NullMarked;
