@@ -1,9 +1,9 @@
 package org.openndtms.statistics.snapshot;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,9 @@ import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Section;
 import org.openndtms.journeys.Attributor;
+import org.openndtms.journeys.DischargeReasons;
 import org.openndtms.journeys.Episode;
-import org.openndtms.journeys.Pseudonyms;
+import org.openndtms.journeys.EpisodeReader;
 import org.openndtms.records.ClientReader;
 import org.openndtms.records.ClientRecord;
 import org.openndtms.records.Days;
@@ -30,7 +31,7 @@ final class Intake {
     private final Pack pack;
     private final String dataset;
     private final boolean secure;
-    private final Pseudonyms pseudonyms;
+    private final EpisodeReader reader;
     private final Residence residence;
     private final int dataTo;
     private final Section interventions;
@@ -45,13 +46,13 @@ final class Intake {
         int latestStep = Episode.NONE;
     }
 
-    Intake(Stage stage, Table table, Pseudonyms pseudonyms, Residence residence, int dataTo) {
+    Intake(Stage stage, Table table, Residence residence, int dataTo) {
         this.stage = stage;
         this.layout = table.layout();
         this.pack = layout.pack();
         this.dataset = layout.dataset().id();
         this.secure = pack.role("custody.received").in(layout.dataset());
-        this.pseudonyms = pseudonyms;
+        this.reader = new EpisodeReader(layout);
         this.residence = residence;
         this.dataTo = dataTo;
         this.interventions = pack.role("intervention.start").section();
@@ -69,11 +70,10 @@ final class Intake {
 
     private void read(ClientRecord record) {
         Entity client = record.client();
-        client.setDisagreeingAside();
         String agency = text(client, "agency.code");
         if (agency.isEmpty() || !record.identified()) {
             stage.leaveOut(
-                    "without an agency code or a client ID",
+                    "records without an agency code or a client ID",
                     Math.max(1, record.episodes().size()));
             return;
         }
@@ -84,31 +84,30 @@ final class Intake {
             return;
         }
         count.clients++;
-        Set<String> seen = new HashSet<>();
-        for (Entity episode : record.episodes()) {
+        // Who the client is depends on all rows, so it is asked before anything is set aside.
+        List<Optional<Attributor>> attributors = record.episodes().stream()
+                .map(episode -> reader.attributor(client, episode))
+                .toList();
+        client.setDisagreeingAside();
+        for (int i = 0; i < record.episodes().size(); i++) {
+            Entity episode = record.episodes().get(i);
             episode.setDisagreeingAside();
-            if (seen.add(episode.id())) {
-                read(client, episode, agency, count);
-            }
+            read(client, episode, attributors.get(i).orElse(null), agency, count);
         }
     }
 
-    private void read(Entity client, Entity episode, String agency, AgencyCount count) {
+    private void read(
+            Entity client, Entity episode, @Nullable Attributor attributor, String agency, AgencyCount count) {
         int referred = day(episode, "episode.referred");
         int triaged = day(episode, "episode.triaged");
         int discharged = day(episode, "episode.discharged");
         int begun = triaged == Episode.NONE ? referred : triaged;
-        int birth = day(client, BIRTH_DATE);
-        String fault = fault(episode, begun, triaged, discharged, birth);
-        Attributor attributor = fault == null ? attributor(client, episode, birth) : null;
-        if (fault == null && attributor == null) {
-            fault = "episodes whose attributor is incomplete or cannot be read";
-        }
+        String fault = fault(episode, begun, triaged, discharged, attributor);
         if (fault != null || attributor == null) {
             stage.leaveOut(fault == null ? "" : fault, 1);
             return;
         }
-        String person = pseudonyms.of(attributor).toString();
+        String person = stage.linkable().person(attributor).toString();
         if (stage.withdrawn(person)) {
             return;
         }
@@ -118,10 +117,10 @@ final class Intake {
         }
         int number = stage.next();
         int firstModality = firstModality(episode);
-        int age = Days.age(birth, begun);
+        int age = Days.age(attributor.birthDay(), begun);
         Population population = Population.of(age, secure);
-        Residence.Place place =
-                residence.of(text(episode, "episode.la"), text(episode, "episode.utla"), text(episode, "episode.dat"));
+        Residence.Place place = residence.of(
+                text(episode, "episode.la"), text(episode, "episode.utla"), text(episode, "episode.dat"));
         stage.episode(
                 new Stage.EpisodeRow(
                         number,
@@ -129,7 +128,7 @@ final class Intake {
                         population,
                         dataset,
                         age,
-                        yearFromApril(birth),
+                        yearFromApril(attributor.birthDay()),
                         place,
                         firstModality,
                         discharged == Episode.NONE),
@@ -137,17 +136,18 @@ final class Intake {
                 client,
                 episode);
         if (triaged != Episode.NONE) {
-            stage.linkable()
-                    .add(
-                            number,
-                            person,
-                            population,
-                            agency,
-                            triaged,
-                            firstModality,
-                            discharged,
-                            text(episode, "episode.discharge_reason"),
-                            age);
+            Episode linked = new Episode(
+                    agency,
+                    text(client, "client.id"),
+                    episode.id(),
+                    attributor,
+                    triaged,
+                    firstModality,
+                    discharged,
+                    discharged == Episode.NONE
+                            ? DischargeReasons.MISSING
+                            : DischargeReasons.read(text(episode, "episode.discharge_reason")));
+            stage.linkable().add(number, population, linked, age);
         }
         for (EntityTable table : stage.childTables()) {
             for (Entity child : episode.children(table.section())) {
@@ -161,7 +161,7 @@ final class Intake {
         count.latestEvent = Math.max(count.latestEvent, Math.max(latestDay(episode), discharged));
     }
 
-    private @Nullable String fault(Entity episode, int begun, int triaged, int discharged, int birth) {
+    private @Nullable String fault(Entity episode, int begun, int triaged, int discharged, @Nullable Attributor attributor) {
         if (unusable(episode, "episode.triaged") || unusable(episode, "episode.discharged")) {
             return "episodes whose triage or discharge date cannot be read";
         }
@@ -171,7 +171,10 @@ final class Intake {
         if (begun > dataTo) {
             return "episodes that began after the last day of the data";
         }
-        if (birth != Episode.NONE && birth > begun) {
+        if (attributor == null) {
+            return "episodes whose attributor is incomplete or cannot be read";
+        }
+        if (attributor.birthDay() > begun) {
             return "episodes that began before the client was born";
         }
         int firstModality = firstModality(episode);
@@ -179,21 +182,6 @@ final class Intake {
             return "episodes discharged before their triage or before an intervention started";
         }
         return null;
-    }
-
-    private @Nullable Attributor attributor(Entity client, Entity episode, int birth) {
-        String first = text(client, "client.initial.first");
-        String surname = text(client, "client.initial.surname");
-        String sex = text(client, "client.sex");
-        String la = text(episode, "episode.la");
-        String utla = text(episode, "episode.utla");
-        String home = !la.isEmpty() ? la : !utla.isEmpty() ? utla : text(episode, "episode.dat");
-        boolean whole = first.length() == 1
-                && surname.length() == 1
-                && birth != Episode.NONE
-                && !sex.isEmpty()
-                && !home.isEmpty();
-        return whole ? new Attributor(first.charAt(0), surname.charAt(0), birth, sex, home) : null;
     }
 
     private int firstModality(Entity episode) {

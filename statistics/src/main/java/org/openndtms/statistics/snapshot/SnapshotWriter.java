@@ -33,12 +33,14 @@ public final class SnapshotWriter {
     private static final int NO_LIMIT = Integer.MAX_VALUE / 2;
 
     private final SnapshotRequest request;
+    private final Pseudonyms pseudonyms;
     private final List<Manifest.SourceEntry> sources = new ArrayList<>();
     private final Map<String, Manifest.Agency> agencies = new TreeMap<>();
     private int latestStep = Episode.NONE;
 
     private SnapshotWriter(SnapshotRequest request) {
         this.request = request;
+        this.pseudonyms = new Pseudonyms(request.key(), LinkageScope.WITH_LA);
     }
 
     /**
@@ -99,7 +101,7 @@ public final class SnapshotWriter {
             Map<String, Integer> leftOut;
             Map<String, Integer> refused;
             List<String> withdrawn;
-            try (Stage stage = new Stage(duck, request.pack(), request.withdrawn())) {
+            try (Stage stage = new Stage(duck, request.pack(), pseudonyms, request.withdrawn())) {
                 readAll(stage);
                 to = dataTo();
                 leftOut = stage.leftOut();
@@ -136,7 +138,6 @@ public final class SnapshotWriter {
         List<String> faults = new ArrayList<>();
         Map<String, String> fileOfAgency = new TreeMap<>();
         Residence residence = new Residence(request.pack());
-        Pseudonyms pseudonyms = new Pseudonyms(request.key(), LinkageScope.WITH_LA);
         LocalDate given = request.dataTo();
         int limit = given == null ? NO_LIMIT : (int) given.toEpochDay();
         for (SourceFile file : request.files()) {
@@ -150,7 +151,7 @@ public final class SnapshotWriter {
                     continue;
                 }
                 Map<String, Intake.AgencyCount> counts =
-                        new Intake(stage, table, pseudonyms, residence, limit).read(table);
+                        new Intake(stage, table, residence, limit).read(table);
                 counts.forEach((code, count) -> {
                     String other = fileOfAgency.putIfAbsent(code, source.name());
                     if (other != null) {
@@ -211,7 +212,6 @@ public final class SnapshotWriter {
                 tables.add(new Manifest.TableEntry(Snapshot.nameOf(file), rows, Files.size(file), Hashes.sha256(file)));
             }
         }
-        Pseudonyms pseudonyms = new Pseudonyms(request.key(), LinkageScope.WITH_LA);
         return new Manifest(
                 Manifest.FORMAT,
                 pack.toString(),
@@ -220,7 +220,7 @@ public final class SnapshotWriter {
                         LinkageScope.WITH_LA.text(),
                         JourneyRules.OFFICIAL.longestGap(),
                         JourneyRules.OFFICIAL.triageFallback(),
-                        keyMark(pseudonyms)),
+                        keyMark()),
                 pack.calendar().reportingPeriod(to).start().toString(),
                 to.toString(),
                 sources,
@@ -232,7 +232,7 @@ public final class SnapshotWriter {
     }
 
     /** The pseudonym of nobody: it differs from key to key. */
-    private static String keyMark(Pseudonyms pseudonyms) {
+    private String keyMark() {
         Pseudonym nobody = pseudonyms.of(new org.openndtms.journeys.Attributor('-', '-', 0, "", ""));
         return nobody.toString().substring(0, 8);
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.openndtms.dataset.Pack;
 import org.openndtms.journeys.Episode;
+import org.openndtms.journeys.Pseudonyms;
 import org.openndtms.records.Entity;
 import org.openndtms.records.Layout;
 import org.openndtms.statistics.engine.DuckDb;
@@ -21,7 +22,7 @@ final class Stage implements AutoCloseable {
     private final Set<String> withdrawing;
     private final Map<String, DuckDb.Appender> appenders = new HashMap<>();
     private final Cells cells = new Cells();
-    private final Linkable linkable = new Linkable();
+    private final Linkable linkable;
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final Set<String> withdrawn = new TreeSet<>();
     private int episodes;
@@ -43,7 +44,8 @@ final class Stage implements AutoCloseable {
             int firstModalityStart,
             boolean open) {}
 
-    Stage(DuckDb duck, Pack pack, Set<String> withdrawing) {
+    Stage(DuckDb duck, Pack pack, Pseudonyms pseudonyms, Set<String> withdrawing) {
+        this.linkable = new Linkable(pseudonyms);
         this.withdrawing = withdrawing;
         this.tables = EntityTable.of(pack);
         for (EntityTable table : tables) {
