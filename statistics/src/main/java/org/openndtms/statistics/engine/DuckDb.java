@@ -74,13 +74,13 @@ public final class DuckDb implements Engine {
 
     @Override
     public void table(String table, String select) {
-        execute("create or replace temp table " + table + " as " + select);
+        execute("create or replace table " + table + " as " + select);
     }
 
     @Override
     public void values(String table, List<String> columns, List<List<Object>> rows) {
-        execute("create or replace temp table " + table + " (" + String.join(", ", columns) + ")");
-        try (Appender appender = appender("temp", table)) {
+        execute("create or replace table " + table + " (" + String.join(", ", columns) + ")");
+        try (Appender appender = appender("main", table)) {
             for (List<Object> row : rows) {
                 appender.begin();
                 row.forEach(appender::value);

@@ -119,8 +119,8 @@ final class Intake {
         int firstModality = firstModality(episode);
         int age = Days.age(attributor.birthDay(), begun);
         Population population = Population.of(age, secure);
-        Residence.Place place = residence.of(
-                text(episode, "episode.la"), text(episode, "episode.utla"), text(episode, "episode.dat"));
+        Residence.Place place =
+                residence.of(text(episode, "episode.la"), text(episode, "episode.utla"), text(episode, "episode.dat"));
         stage.episode(
                 new Stage.EpisodeRow(
                         number,
@@ -161,7 +161,8 @@ final class Intake {
         count.latestEvent = Math.max(count.latestEvent, Math.max(latestDay(episode), discharged));
     }
 
-    private @Nullable String fault(Entity episode, int begun, int triaged, int discharged, @Nullable Attributor attributor) {
+    private @Nullable String fault(
+            Entity episode, int begun, int triaged, int discharged, @Nullable Attributor attributor) {
         if (unusable(episode, "episode.triaged") || unusable(episode, "episode.discharged")) {
             return "episodes whose triage or discharge date cannot be read";
         }

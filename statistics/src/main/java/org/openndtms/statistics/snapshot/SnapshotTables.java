@@ -95,8 +95,11 @@ final class SnapshotTables {
         });
         String columns = String.join(", ", names);
         duck.write(
-                "select cast(n.episode_number as integer) as episode_number, " + columns + " from stage_" + table.name()
-                        + " c join number n on n.stage = c.stage order by n.episode_number, " + columns,
+                "select cast(row_number() over (order by n.episode_number, " + columns
+                        + ") as integer) as record_number,"
+                        + " cast(n.episode_number as integer) as episode_number, " + columns + " from stage_"
+                        + table.name()
+                        + " c join number n on n.stage = c.stage order by record_number",
                 folder.resolve(table.name() + ".parquet"));
     }
 

@@ -30,6 +30,9 @@ import org.openndtms.statistics.engine.DuckDb;
  * into being or nothing does.
  */
 public final class SnapshotWriter {
+    /** Sources of fewer bytes are staged in memory. */
+    private static final long SMALL = 64L << 20;
+
     private static final int NO_LIMIT = Integer.MAX_VALUE / 2;
 
     private final SnapshotRequest request;
@@ -95,7 +98,7 @@ public final class SnapshotWriter {
 
     private Manifest writeInto(Path folder) throws IOException {
         Path database = folder.resolve("stage.db");
-        try (DuckDb duck = DuckDb.inFile(database)) {
+        try (DuckDb duck = sourceBytes() < SMALL ? DuckDb.inMemory() : DuckDb.inFile(database)) {
             duck.threads(1);
             LocalDate to;
             Map<String, Integer> leftOut;
@@ -120,6 +123,14 @@ public final class SnapshotWriter {
             }
             delete(folder.resolve("stage.db.spill"));
         }
+    }
+
+    private long sourceBytes() throws IOException {
+        long bytes = 0;
+        for (SourceFile file : request.files()) {
+            bytes += Files.size(file.path());
+        }
+        return bytes;
     }
 
     private LocalDate dataTo() {
@@ -150,8 +161,7 @@ public final class SnapshotWriter {
                     faults.add(fault);
                     continue;
                 }
-                Map<String, Intake.AgencyCount> counts =
-                        new Intake(stage, table, residence, limit).read(table);
+                Map<String, Intake.AgencyCount> counts = new Intake(stage, table, residence, limit).read(table);
                 counts.forEach((code, count) -> {
                     String other = fileOfAgency.putIfAbsent(code, source.name());
                     if (other != null) {
