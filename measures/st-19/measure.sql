@@ -95,18 +95,6 @@ union all
 select
     p.person_number,
     p.journey,
-    'ethnicity' as question,
-    coalesce(c.text, 'Missing') as category,
-    1 as numerator,
-    case when c.text is null then 0 else 1 end as denominator,
-    cast(null as double) as amount
-from presentation p
-join episodes e on e.episode_number = p.episode_number
-left join codes c on c.list = 'ethnicity' and c.code = e.client_ethnicity
-union all
-select
-    p.person_number,
-    p.journey,
     'education, employment or training' as question,
     coalesce(c.text, 'Missing') as category,
     1 as numerator,
