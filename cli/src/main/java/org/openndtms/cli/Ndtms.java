@@ -95,6 +95,8 @@ public final class Ndtms {
         commands.put("template", TemplateCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("journeys", JourneysCommand::new);
+        commands.put("snapshot", SnapshotCommand::new);
+        commands.put("statistics", StatisticsCommand::new);
         commands.put("pack", PackCommand::new);
         return commands;
     }

@@ -1,0 +1,10 @@
+select
+    person_number,
+    journey,
+    '' as question,
+    '' as category,
+    1 as numerator,
+    0 as denominator,
+    cast(null as double) as amount
+from exit
+where completed = 1

@@ -1,0 +1,34 @@
+package org.openndtms.statistics.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs the SQL of the measures. Every text given to it must be written in what DuckDB and Spark SQL share: selects over
+ * tables by name, whole numbers for days, no functions of dates.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** Short name, such as {@code duckdb}. */
+    String name();
+
+    /** Makes a Parquet file known as a table. */
+    void file(String table, Path parquet);
+
+    /** Keeps the result of a select as a table, replacing one of that name. */
+    void table(String table, String select);
+
+    /**
+     * Makes a small table of values.
+     *
+     * @param columns names and types, such as {@code code varchar}
+     * @param rows values in the order of the columns; null where there is none
+     */
+    void values(String table, List<String> columns, List<List<Object>> rows);
+
+    /** The rows of a select, in its order. Numbers come as {@link Long} or {@link Double}, texts as {@link String}. */
+    List<Row> rows(String select);
+
+    @Override
+    void close();
+}

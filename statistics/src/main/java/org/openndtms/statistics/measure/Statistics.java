@@ -1,0 +1,142 @@
+package org.openndtms.statistics.measure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openndtms.statistics.engine.Engine;
+import org.openndtms.statistics.snapshot.Manifest;
+import org.openndtms.statistics.snapshot.Population;
+import org.openndtms.statistics.snapshot.Snapshot;
+
+/**
+ * Makes the figures of a period from a snapshot. The same snapshot and measures give the same figures on every engine.
+ */
+public final class Statistics {
+    /** An agency silent for longer before the end of a period may have stopped submitting. */
+    private static final int SILENT_DAYS = 92;
+
+    private final Snapshot snapshot;
+    private final Engine engine;
+    private final Inputs inputs;
+
+    /**
+     * Figures of one population and period.
+     *
+     * @param population whom they are about
+     * @param period the days they are about
+     * @param measures the measures that apply to the population
+     * @param figures the figures, measure by measure
+     * @param notes what has to be said besides, each a sentence
+     * @param empty whether nobody of the population was in contact in the period
+     */
+    public record Result(
+            Population population,
+            Period period,
+            List<Measure> measures,
+            List<Figure> figures,
+            List<String> notes,
+            boolean empty) {}
+
+    /** Makes statistics of a snapshot on an engine, which it then has open. */
+    public Statistics(Snapshot snapshot, Engine engine, Inputs inputs) {
+        this.snapshot = snapshot;
+        this.engine = engine;
+        this.inputs = inputs;
+        snapshot.open(engine);
+        inputs.open(engine);
+    }
+
+    /** Populations of which the snapshot holds anybody, in whatever period. */
+    public List<Population> populations() {
+        return engine.rows("select distinct population from episodes order by population").stream()
+                .map(row -> Population.find(row.text(0)).orElseThrow())
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Makes figures.
+     *
+     * @param measures those to make; measures that do not apply to the population are left out
+     * @throws StatisticsException if the snapshot does not hold the period
+     */
+    public Result run(Population population, Period period, List<Measure> measures) {
+        Manifest manifest = snapshot.manifest();
+        if (period.from().isBefore(manifest.from()) || period.to().isAfter(manifest.to())) {
+            throw new StatisticsException("The period " + period.from() + " to " + period.to()
+                    + " is not within the snapshot, which holds " + manifest.dataFrom() + " to " + manifest.dataTo()
+                    + ".");
+        }
+        List<String> notes = new ArrayList<>();
+        Counting counting = new Counting(engine, population, period);
+        Tabulation table =
+                new Tabulation(counting, population.adult(), period, stopped(counting.agencies(), period, notes));
+        List<Measure> applied = measures.stream()
+                .filter(measure -> measure.populations().contains(population))
+                .toList();
+        List<Figure> figures = new ArrayList<>();
+        for (Measure measure : applied) {
+            figures.addAll(figures(measure, counting, table, period, notes));
+        }
+        boolean empty = engine.rows("select 1 from person limit 1").isEmpty();
+        if (empty) {
+            notes.add("Nobody of this population was in contact in the period, so every number is 0.");
+        }
+        notUnderstood(notes);
+        return new Result(
+                population, period, applied, new Completeness(applied).mark(figures), List.copyOf(notes), empty);
+    }
+
+    private List<Figure> figures(
+            Measure measure, Counting counting, Tabulation table, Period period, List<String> notes) {
+        LocalDate needed = measure.needsDataTo(period);
+        if (needed.isAfter(snapshot.manifest().to())) {
+            notes.add(measure.id() + " is not available: it needs data to " + needed + ", and the snapshot ends on "
+                    + snapshot.manifest().dataTo() + ".");
+            return List.of(table.notAvailable(measure));
+        }
+        for (String input : measure.inputs()) {
+            if (!inputs.has(input)) {
+                notes.add(measure.id() + " is not available: it reads the table " + input
+                        + ", which was not given (--input " + input + "=FILE).");
+                return List.of(table.notAvailable(measure));
+            }
+        }
+        return measure.byCell()
+                ? table.cells(measure, counting.cells(measure))
+                : table.figures(measure, counting.people(measure));
+    }
+
+    /** Agencies of which nothing is known in the period; notes them and those that fell silent within it. */
+    private Set<String> stopped(List<String> agencies, Period period, List<String> notes) {
+        Set<String> stopped = new TreeSet<>();
+        for (Manifest.Agency agency : snapshot.manifest().agencies()) {
+            if (!agencies.contains(agency.code()) || agency.latestEvent().isEmpty()) {
+                continue;
+            }
+            LocalDate latest = LocalDate.parse(agency.latestEvent());
+            if (latest.isBefore(period.from())) {
+                stopped.add(agency.code());
+                notes.add("Agency " + agency.code() + " has no record after " + latest
+                        + ", before the period began: its figures are not available, and its open episodes count as"
+                        + " in treatment.");
+            } else if (latest.isBefore(period.to().minusDays(SILENT_DAYS))) {
+                notes.add("Agency " + agency.code() + " has no record after " + latest
+                        + "; it may have stopped submitting, and its open episodes count as in treatment.");
+            }
+        }
+        return stopped;
+    }
+
+    private void notUnderstood(List<String> notes) {
+        long unclassified = engine.rows("select count(*) from person where substance_group = 0")
+                .get(0)
+                .whole(0);
+        if (unclassified > 0) {
+            notes.add(unclassified + " people cite no substance that is known; they are in the totals and in no"
+                    + " substance group.");
+        }
+    }
+}

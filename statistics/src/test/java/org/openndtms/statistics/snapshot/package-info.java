@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.statistics.snapshot;
+
+import org.jspecify.annotations.NullMarked;
