@@ -1,0 +1,127 @@
+package org.openndtms.disclosure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.openndtms.disclosure.Finding.Kind;
+import org.openndtms.disclosure.attack.Attack;
+import org.openndtms.disclosure.attack.Exposure;
+import org.openndtms.disclosure.attack.Findings;
+import org.openndtms.disclosure.attack.Relation;
+import org.openndtms.disclosure.table.Cell;
+import org.openndtms.disclosure.table.Figure;
+import org.openndtms.disclosure.table.RefusedException;
+import org.openndtms.disclosure.table.Release;
+
+/**
+ * Attacks a release as an outsider would who knows the rules of protection, every margin, how geographies hang together,
+ * and the releases before.
+ */
+public final class Audit {
+    private Audit() {}
+
+    /**
+     * Attacks a release.
+     *
+     * @param release the latest one
+     * @param earlier those before, the earliest first
+     * @param progress told how much is done, from 0 to 1000, from several threads
+     * @throws RefusedException if it stays open how the cells hang together
+     */
+    public static AuditReport of(Release release, List<Release> earlier, LongConsumer progress) {
+        List<Release> all = new ArrayList<>(earlier);
+        all.add(release);
+        Set<Cell> cells = new HashSet<>();
+        all.forEach(one -> one.tables()
+                .forEach(table -> table.figures().stream().map(Figure::cell).forEach(cells::add)));
+        List<Publication> publications = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Release one : all) {
+            // Later releases are read with what earlier ones say of the hierarchy.
+            Release linked = publications.isEmpty() ? one : linked(one, publications);
+            PublicationReader reader = new PublicationReader(linked, cells);
+            publications.add(reader.read());
+            if (one == release) {
+                findings.addAll(reader.findings());
+            }
+        }
+        return of(publications, findings, progress);
+    }
+
+    private static Release linked(Release release, List<Publication> before) {
+        return new Release(
+                release.name(),
+                release.tables(),
+                release.hierarchy().and(before.get(before.size() - 1).hierarchy()));
+    }
+
+    /** Attacks what was read, of which some things were found already. */
+    static AuditReport of(List<Publication> publications, List<Finding> before, LongConsumer progress) {
+        Puzzle puzzle = new Puzzle(publications);
+        List<Finding> findings = new ArrayList<>(before);
+        findings.addAll(puzzle.findings());
+        Set<Cell> latest = publications.get(publications.size() - 1).cells().keySet();
+        findings.addAll(Differences.find(publications, latest));
+        Findings found = new Attack(puzzle.equations(), puzzle.demands()).run(null, progress);
+        for (Exposure exposure : found.exposures()) {
+            findings.add(finding(puzzle, exposure));
+        }
+        for (Relation relation : found.contradictions()) {
+            findings.add(inconsistent(puzzle, relation));
+        }
+        findings.addAll(SmallSums.find(puzzle));
+        int protectedCells = 0;
+        for (int i = 0; i < puzzle.size(); i++) {
+            protectedCells += puzzle.shown(i).demand(1).isNothing() ? 0 : 1;
+        }
+        return new AuditReport(sorted(findings), latest.size(), protectedCells, found.effort());
+    }
+
+    private static Finding finding(Puzzle puzzle, Exposure exposure) {
+        Cell cell = puzzle.cell(exposure.cell());
+        if (!exposure.proven()) {
+            return new Finding(
+                    Kind.UNDECIDED,
+                    cell,
+                    "It could not be shown in the time allowed that the count cannot be worked out: " + cell);
+        }
+        String why =
+                switch (puzzle.shown(exposure.cell()).state()) {
+                    case ROUNDED -> "though it is rounded to "
+                            + puzzle.shown(exposure.cell()).value() + ".";
+                    case UNPUBLISHED -> "though it is not published.";
+                    default -> "though it is withheld.";
+                };
+        return new Finding(
+                Kind.REVEALED, cell, Puzzle.revealed(cell, exposure.least(), exposure.most()) + " " + why);
+    }
+
+    private static Finding inconsistent(Puzzle puzzle, Relation relation) {
+        Collection<String> names = new LinkedHashSet<>();
+        for (int cell : relation.cells()) {
+            if (names.size() < 4) {
+                names.add(puzzle.cell(cell).toString());
+            }
+        }
+        String more = relation.cells().length > names.size() ? "; and others" : "";
+        return new Finding(
+                Kind.INCONSISTENT,
+                puzzle.cell(relation.cells()[relation.cells().length - 1]),
+                "These figures cannot all be true beside the others published: "
+                        + names.stream().collect(Collectors.joining("; ")) + more);
+    }
+
+    private static List<Finding> sorted(List<Finding> findings) {
+        Comparator<Finding> byKind = Comparator.comparing(Finding::kind);
+        return new ArrayList<>(new LinkedHashSet<>(findings))
+                .stream()
+                        .sorted(byKind.thenComparing(Finding::text))
+                        .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package org.openndtms.disclosure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openndtms.disclosure.Finding.Kind;
+import org.openndtms.disclosure.attack.Caps;
+import org.openndtms.disclosure.attack.Demand;
+import org.openndtms.disclosure.attack.Equations;
+import org.openndtms.disclosure.attack.Relation;
+import org.openndtms.disclosure.table.Cell;
+import org.openndtms.disclosure.table.Hierarchy;
+
+/**
+ * All that was published of some cells, in one release or several, as numbers and relations between them. A count that
+ * was published again as revised is another number from then on.
+ */
+final class Puzzle {
+    private final List<Cell> names = new ArrayList<>();
+    private final List<Shown> shown = new ArrayList<>();
+    private final List<Long> least = new ArrayList<>();
+    private final List<Long> most = new ArrayList<>();
+    private final Map<Cell, Integer> current = new HashMap<>();
+    private final Set<Relation> relations = new LinkedHashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Hierarchy hierarchy = Hierarchy.unknown();
+
+    /** Puts releases together, the earliest first. */
+    Puzzle(List<Publication> publications) {
+        for (int i = 0; i < publications.size(); i++) {
+            Publication publication = publications.get(i);
+            hierarchy = publication.hierarchy();
+            publication.cells().forEach((cell, how) -> tell(publication, cell, how));
+            relate(i == publications.size() - 1);
+        }
+    }
+
+    private void tell(Publication publication, Cell cell, Shown how) {
+        Integer known = current.get(cell);
+        if (known == null || how.revised()) {
+            add(cell, how);
+            return;
+        }
+        Shown before = shown.get(known);
+        if (before.state() == Shown.State.UNPUBLISHED) {
+            shown.set(known, how);
+        }
+        boolean differs = before.state() == how.state() && before.value() != how.value();
+        long from = Math.max(least.get(known), how.least());
+        long to = Math.min(most.get(known), how.most());
+        if (differs || from > to) {
+            findings.add(new Finding(
+                    Kind.CONTRADICTION,
+                    cell,
+                    "The count differs from the one published before and is not marked [r] as revised: " + cell));
+            return;
+        }
+        least.set(known, from);
+        most.set(known, to);
+        for (Shown protectedBy : List.of(before, how)) {
+            if (!protectedBy.demand(Equations.UNLIMITED).met(from, to)) {
+                String now = "what " + publication.name() + " and an earlier release show of it";
+                findings.add(new Finding(Kind.REVEALED, cell, revealed(cell, from, to) + " from " + now + "."));
+                // It is told now; asking for it again would only say the same of it twice.
+                shown.set(known, Shown.exact(from));
+                return;
+            }
+        }
+        if (before.state() == Shown.State.EXACT && how.state() != Shown.State.EXACT) {
+            findings.add(new Finding(
+                    Kind.CONTRADICTION, cell, "The count is protected now but was published exactly before: " + cell));
+        }
+    }
+
+    private void add(Cell cell, Shown how) {
+        current.put(cell, names.size());
+        names.add(cell);
+        shown.add(how);
+        least.add(how.least());
+        most.add(how.most());
+    }
+
+    private void relate(boolean last) {
+        List<Cell> published = new ArrayList<>();
+        current.forEach((cell, index) -> {
+            if (shown.get(index).state() != Shown.State.UNPUBLISHED) {
+                published.add(cell);
+            }
+        });
+        published.sort(null);
+        Sums sums = new Sums(published, hierarchy);
+        for (Cell cell : sums.unpublished()) {
+            if (!current.containsKey(cell)) {
+                add(cell, Shown.of(Shown.State.UNPUBLISHED));
+            }
+        }
+        for (Sum sum : sums.sums()) {
+            Integer total = current.get(sum.total());
+            if (total == null) {
+                continue;
+            }
+            int[] parts = sum.parts().stream().mapToInt(current::get).toArray();
+            if (sum.adds()) {
+                relations.add(Relation.sum(total, parts));
+            } else {
+                for (int part : parts) {
+                    relations.add(Relation.atMost(total, part));
+                }
+            }
+        }
+        if (last) {
+            sums.missing()
+                    .forEach(cell -> findings.add(new Finding(
+                            Kind.MISSING, cell, "Parts of a total are published, but not the total: " + cell)));
+        }
+    }
+
+    /** What could be told without an attack. */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Equations equations() {
+        return new Equations(
+                least.stream().mapToLong(Long::longValue).toArray(),
+                most.stream().mapToLong(Long::longValue).toArray(),
+                List.copyOf(relations));
+    }
+
+    /** What has to stay unknown of each number. National figures are exact, and so are what follows from them alone. */
+    Demand[] demands() {
+        long[] caps = caps();
+        Demand[] demands = new Demand[names.size()];
+        for (int i = 0; i < demands.length; i++) {
+            boolean free = hierarchy.national(names.get(i)) && shown.get(i).state() == Shown.State.UNPUBLISHED;
+            demands[i] = free ? Demand.nothing() : shown.get(i).demand(caps[i]);
+        }
+        return demands;
+    }
+
+    private long[] caps() {
+        long[] from = new long[names.size()];
+        long[] to = new long[names.size()];
+        boolean any = false;
+        for (int i = 0; i < to.length; i++) {
+            boolean exact = hierarchy.national(names.get(i)) && shown.get(i).state() == Shown.State.EXACT;
+            from[i] = exact ? least.get(i) : 0;
+            to[i] = exact ? least.get(i) : Equations.UNLIMITED;
+            any |= shown.get(i).state() == Shown.State.WITHHELD;
+        }
+        return any ? Caps.of(new Equations(from, to, List.copyOf(relations))) : to;
+    }
+
+    int size() {
+        return names.size();
+    }
+
+    Cell cell(int index) {
+        return names.get(index);
+    }
+
+    Shown shown(int index) {
+        return shown.get(index);
+    }
+
+    Collection<Relation> relations() {
+        return relations;
+    }
+
+    Hierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    /** Begins a sentence that says how much can be worked out of a cell. */
+    static String revealed(Cell cell, long least, long most) {
+        String what = least == most ? "is exactly " + least : "lies between " + least + " and " + most;
+        return "It can be worked out that the count " + what + ": " + cell + ",";
+    }
+}

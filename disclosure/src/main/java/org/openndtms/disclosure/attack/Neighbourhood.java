@@ -1,0 +1,63 @@
+package org.openndtms.disclosure.attack;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Orders the numbers of a block by how near they are to one of them. */
+final class Neighbourhood {
+    private final Bounds bounds;
+    private final int[] order;
+    private final boolean[] cellSeen;
+    private final boolean[] relationSeen;
+
+    Neighbourhood(Bounds bounds) {
+        this.bounds = bounds;
+        order = new int[bounds.size()];
+        cellSeen = new boolean[bounds.size()];
+        relationSeen = new boolean[bounds.relations()];
+    }
+
+    /** All numbers, the nearest first, the number itself before all. */
+    int[] from(int cell) {
+        Arrays.fill(cellSeen, false);
+        Arrays.fill(relationSeen, false);
+        int count = 0;
+        order[count++] = cell;
+        cellSeen[cell] = true;
+        for (int next = 0; next < count; next++) {
+            for (int relation : bounds.relationsOf(order[next])) {
+                if (relationSeen[relation]) {
+                    continue;
+                }
+                relationSeen[relation] = true;
+                for (int member : bounds.cellsOf(relation)) {
+                    if (!cellSeen[member]) {
+                        cellSeen[member] = true;
+                        order[count++] = member;
+                    }
+                }
+            }
+        }
+        return Arrays.copyOf(order, count);
+    }
+
+    /** All numbers, those of the list before the others and in a random order. */
+    int[] shuffled(List<Integer> first, Random random) {
+        List<Integer> shuffled = new java.util.ArrayList<>(first);
+        Collections.shuffle(shuffled, random);
+        Arrays.fill(cellSeen, false);
+        int count = 0;
+        for (int cell : shuffled) {
+            order[count++] = cell;
+            cellSeen[cell] = true;
+        }
+        for (int cell = 0; cell < cellSeen.length; cell++) {
+            if (!cellSeen[cell]) {
+                order[count++] = cell;
+            }
+        }
+        return order.clone();
+    }
+}

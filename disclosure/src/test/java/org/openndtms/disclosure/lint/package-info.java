@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.disclosure.lint;
+
+import org.jspecify.annotations.NullMarked;

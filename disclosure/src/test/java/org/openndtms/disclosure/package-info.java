@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.disclosure;
+
+import org.jspecify.annotations.NullMarked;
