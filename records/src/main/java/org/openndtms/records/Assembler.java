@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Section;
@@ -39,6 +40,7 @@ final class Assembler {
         final Section section;
         final int[] columns;
         final Decoder[] decoders;
+        final CellMemory[] memories;
         final boolean[] compared;
         final int firstColumn;
         final int lastColumn;
@@ -53,6 +55,7 @@ final class Assembler {
             columns =
                     items.stream().mapToInt(item -> columnOfItem[item.index()]).toArray();
             decoders = items.stream().map(item -> all[item.index()]).toArray(Decoder[]::new);
+            memories = Stream.of(decoders).map(CellMemory::new).toArray(CellMemory[]::new);
             compared = new boolean[columns.length];
             for (int i = 0; i < columns.length; i++) {
                 compared[i] = !NEVER_COMPARED.contains(items.get(i).role());
@@ -67,9 +70,10 @@ final class Assembler {
 
         Entity take(@Nullable Entity parent, Cells cells) {
             if (used == pool.size()) {
-                pool.add(new Entity(layout, section, columns, decoders));
+                pool.add(new Entity(layout, section, columns, decoders, memories));
             }
             Entity entity = pool.get(used++);
+            cells.novel = true;
             entity.reset(parent, cells);
             return entity;
         }
@@ -105,7 +109,19 @@ final class Assembler {
 
         void fill(Entity entity, Cells cells) {
             for (int ordinal = 0; ordinal < columns.length; ordinal++) {
-                entity.set(ordinal, decode(cells, ordinal));
+                int from = cells.from[columns[ordinal]];
+                int to = cells.to[columns[ordinal]];
+                CellMemory memory = memories[ordinal];
+                if (from == to) {
+                    entity.fill(ordinal, Values.BLANK, memory.blankAccepted());
+                    continue;
+                }
+                int place = memory.place(cells.bytes, from, to);
+                if (place < 0) {
+                    entity.fill(ordinal, decoders[ordinal].decode(cells.bytes, from, to), false);
+                } else {
+                    entity.fill(ordinal, memory.value(place), memory.accepted(place));
+                }
             }
         }
 
@@ -170,6 +186,7 @@ final class Assembler {
         for (int i = 0; i < count; i++) {
             Cells cells = rows.get(i);
             record.rows.add(cells);
+            cells.novel = false;
             consented &= consents(cells);
         }
         Cells first = rows.get(0);

@@ -30,6 +30,9 @@ public final class Cells {
     /** How many cells from the first on are the same as those of the client's row before. */
     int shared;
 
+    /** Whether the row brings a record that none before it of the same client has. */
+    boolean novel;
+
     int count;
     Fault fault = Fault.NONE;
     int start;
@@ -59,6 +62,14 @@ public final class Cells {
     /** Whether a quotation mark is out of place. */
     public boolean badlyQuoted() {
         return fault == Fault.QUOTING;
+    }
+
+    /**
+     * Whether the row brings a record that no earlier row of the client has, and so repeats none of them. Not all rows
+     * that repeat none do.
+     */
+    public boolean novel() {
+        return novel;
     }
 
     /** How many values the row has. */

@@ -22,7 +22,9 @@ public final class Entity {
     private final Section section;
     private final int[] columns;
     private final Decoder[] decoders;
+    private final CellMemory[] memories;
     private final long[] values;
+    private final long[] pending;
     private final List<List<Entity>> children = new ArrayList<>();
     private int[] rows = new int[4];
     private int rowCount;
@@ -51,12 +53,14 @@ public final class Entity {
      */
     private record Given(int ordinal, long value, String text) {}
 
-    Entity(Layout layout, Section section, int[] columns, Decoder[] decoders) {
+    Entity(Layout layout, Section section, int[] columns, Decoder[] decoders, CellMemory[] memories) {
         this.layout = layout;
         this.section = section;
         this.columns = columns;
         this.decoders = decoders;
+        this.memories = memories;
         this.values = new long[columns.length];
+        this.pending = new long[(columns.length + Long.SIZE - 1) / Long.SIZE];
         if (section.level() == Section.Level.EPISODE) {
             layout.pack().sections().forEach(s -> children.add(new ArrayList<>(4)));
         }
@@ -73,6 +77,7 @@ public final class Entity {
         rowCount = 0;
         lastPosition = firstRow.position;
         alike = Integer.MAX_VALUE;
+        Arrays.fill(pending, 0);
         for (int i = 0; i < children.size(); i++) {
             if (!children.get(i).isEmpty()) {
                 children.get(i).clear();
@@ -111,6 +116,31 @@ public final class Entity {
             list.add(new Variant(ordinal, value, row));
             disagreeing.set(ordinal);
         }
+    }
+
+    /** Sets what the first row gives. */
+    void fill(int ordinal, long value, boolean accepted) {
+        values[ordinal] = value;
+        if (!accepted) {
+            pending[ordinal >> 6] |= 1L << ordinal;
+        }
+    }
+
+    /**
+     * The items whose cells on the first row have not been accepted before, a bit for each position, 64 to a number.
+     * Whoever judges cells by themselves may leave out the others.
+     */
+    public long pending(int word) {
+        return pending[word];
+    }
+
+    /**
+     * Takes note that the text which the first row gives for the item at a position is to be accepted from now on
+     * whatever else a file says. Forgotten again in time; never passed on to other threads.
+     */
+    public void accept(int ordinal) {
+        Cells row = cells();
+        memories[ordinal].accept(row.bytes, row.from[columns[ordinal]], row.to[columns[ordinal]]);
     }
 
     /** Puts a value in place of what the first row gives. */

@@ -1,7 +1,6 @@
 package org.openndtms.validation.engine;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,15 +16,12 @@ import org.openndtms.records.Values;
 
 /**
  * The checks of one cell of one item by itself, in the order in which they may speak: the first that does is the only
- * one. Most cells of most files are plainly right, and are let through after one look at their value.
+ * one. Most cells of most files are plainly right, and are let through after one look at their value; that a text
+ * passes whatever the rest of the record says is remembered by the reader.
  */
 final class CellChecks {
-    private static final int SMALL_NUMBERS = 256;
-    /** Days remembered, from 1900 on. */
-    private static final int FIRST_DAY = (int) LocalDate.of(1900, 1, 1).toEpochDay();
-
-    private static final int REMEMBERED_DAYS = 60_000;
-    private static final int REMEMBERED_TEXTS = 1024;
+    /** How many turns there are; see {@link #turn}. */
+    static final int TURNS = 3;
 
     private final Item item;
     private final RuleSet rules;
@@ -52,10 +48,6 @@ final class CellChecks {
     private final boolean last;
     private final List<Judgement> everyRecord;
     private byte[] lastPassed = {};
-    private final boolean measured;
-    private final boolean[] passed;
-    private final long[] passedTexts;
-    private boolean blankPasses;
     private final boolean[] dated;
     private final boolean[] notYet;
 
@@ -114,25 +106,12 @@ final class CellChecks {
         notYet = new boolean[dated.length];
         everyRecord = own.stream().filter(Judgement::everyRecord).toList();
         last = own.stream().anyMatch(Judgement::readsOthers);
-        measured = Compiler.numeric(item);
-        passed = new boolean[last ? 0 : list != null ? dated.length : remembered(item.kind())];
-        passedTexts = new long[!last && Terms.isText(item) ? REMEMBERED_TEXTS : 0];
-        Arrays.fill(passedTexts, Values.BLANK);
-        blankPasses = !asked && own.isEmpty();
         LocalDate end = setting.period().end();
         for (int i = 0; list != null && i < dated.length; i++) {
             Code each = list.codes().get(i);
             notYet[i] = each.validFrom() != null && each.validFrom().isAfter(end);
             dated[i] = notYet[i] || each.validTo() != null;
         }
-    }
-
-    private static int remembered(Kind kind) {
-        return switch (kind) {
-            case INTEGER, DECIMAL -> SMALL_NUMBERS;
-            case DATE -> REMEMBERED_DAYS;
-            default -> 0;
-        };
     }
 
     private static @Nullable Judgement everyCell(List<Judgement> all, String id) {
@@ -153,32 +132,6 @@ final class CellChecks {
         if (value == Values.BLANK) {
             return missing(frame);
         }
-        int known = position(value);
-        if (known >= 0 && passed[known] && (!measured || cells.length(column) <= item.maxLength())) {
-            return null;
-        }
-        int slot = passedTexts.length == 0 ? -1 : (int) value & passedTexts.length - 1;
-        if (slot >= 0 && passedTexts[slot] == value) {
-            return null;
-        }
-        Judgement broken = judgeValue(frame, value, cells, column);
-        if (broken == null && known >= 0 && plain(value, cells, column)) {
-            passed[known] = true;
-        } else if (broken == null && slot >= 0 && ordinary(cells, column)) {
-            passedTexts[slot] = value;
-        }
-        return broken;
-    }
-
-    /** Whether a text passes by itself, and not because a rule that reads other items silences a check. */
-    private boolean ordinary(Cells cells, int column) {
-        Pattern pattern = item.pattern();
-        return cells.length(column) <= item.maxLength()
-                && cells.plain(column)
-                && (pattern == null || pattern.matcher(cells.text(column)).matches());
-    }
-
-    private @Nullable Judgement judgeValue(Frame frame, long value, Cells cells, int column) {
         if (plain(value, cells, column)) {
             return firstBroken(own, frame);
         }
@@ -203,15 +156,25 @@ final class CellChecks {
         return generic(frame, value, cells, column);
     }
 
-    /** Where it is remembered that a value passed; -1 for values that are not remembered. */
-    private int position(long value) {
-        long position = value;
-        if (measured) {
-            position = value % Values.ONE == 0 ? value / Values.ONE : -1;
-        } else if (passed.length == REMEMBERED_DAYS) {
-            position = value - FIRST_DAY;
+    /**
+     * Whether a cell that passed passes in every record: no check of it reads anything else, and none was silenced by a
+     * rule that does.
+     */
+    boolean settled(long value, Cells cells, int column) {
+        if (last) {
+            return false;
         }
-        return position >= 0 && position < passed.length ? (int) position : -1;
+        if (value == Values.BLANK) {
+            return !asked || required.judgement() == null;
+        }
+        return Terms.isText(item) ? ordinary(cells, column) : plain(value, cells, column);
+    }
+
+    private boolean ordinary(Cells cells, int column) {
+        Pattern pattern = item.pattern();
+        return cells.length(column) <= item.maxLength()
+                && cells.plain(column)
+                && (pattern == null || pattern.matcher(cells.text(column)).matches());
     }
 
     /** Whether a value needs no closer look: readable, within its range or list, and of an ordinary code. */
@@ -240,8 +203,6 @@ final class CellChecks {
             return ofCatalogue;
         }
         if (!asked || required.judgement() == null) {
-            // A rule that reads nothing else comes to the same answer for every blank.
-            blankPasses = !last;
             return null;
         }
         if (askedOnlyOfNew) {
@@ -323,11 +284,6 @@ final class CellChecks {
      */
     int turn() {
         return last ? 2 : item.kind() == Kind.CODE ? 1 : 0;
-    }
-
-    /** Whether a blank cell can be a fault by itself, for all that is known of those seen so far. */
-    boolean asksForValue() {
-        return !blankPasses;
     }
 
     /** The checks of this cell that are made whether or not the client consents. */

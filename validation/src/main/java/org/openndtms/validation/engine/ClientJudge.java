@@ -1,7 +1,6 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class ClientJudge {
     private final Pack pack;
     private final Frame frame;
     private final List<CellChecks[]> checks = new ArrayList<>();
-    private final List<int[]> judgingOrder = new ArrayList<>();
+    private final List<long[][]> turns = new ArrayList<>();
     private final List<CellChecks> withoutConsent = new ArrayList<>();
     private final Consent consent;
     private final Disagreements disagreements;
@@ -48,14 +47,7 @@ final class ClientJudge {
                     .map(item -> new CellChecks(item, rules))
                     .toArray(CellChecks[]::new));
         }
-        for (CellChecks[] ofSection : checks) {
-            // Stable, so that of cells of one rank the first in the heading comes first.
-            judgingOrder.add(IntStream.range(0, ofSection.length)
-                    .boxed()
-                    .sorted(Comparator.comparing(ordinal -> ofSection[ordinal].turn()))
-                    .mapToInt(Integer::intValue)
-                    .toArray());
-        }
+        checks.forEach(ofSection -> turns.add(turns(ofSection)));
         for (CellChecks each : checks.get(0)) {
             if (!each.everyRecord().isEmpty()) {
                 withoutConsent.add(each);
@@ -70,6 +62,15 @@ final class ClientJudge {
         this.sharedEpisodeId = first(rules.judgedBy("shared-episode-id"));
         this.outsideDataset = rules.judgedBy("outside-dataset");
         this.identicalRow = first(rules.judgedBy("identical-row"));
+    }
+
+    /** For each turn the items judged in it, a bit for each position in the section, 64 to a number. */
+    private static long[][] turns(CellChecks[] ofSection) {
+        long[][] turns = new long[CellChecks.TURNS][(ofSection.length + Long.SIZE - 1) / Long.SIZE];
+        for (int ordinal = 0; ordinal < ofSection.length; ordinal++) {
+            turns[ofSection[ordinal].turn()][ordinal / Long.SIZE] |= 1L << ordinal;
+        }
+        return turns;
     }
 
     private static @Nullable Judgement first(List<Judgement> judgements) {
@@ -162,10 +163,14 @@ final class ClientJudge {
         int section = entity.section().index();
         CellChecks[] all = checks.get(section);
         boolean agrees = entity.variants().isEmpty();
-        for (int ordinal : judgingOrder.get(section)) {
-            if ((entity.value(ordinal) != Values.BLANK || all[ordinal].asksForValue())
-                    && (agrees || !entity.disagrees(ordinal))) {
-                judgeCell(entity, all[ordinal], ordinal, consentJudged);
+        for (long[] turn : turns.get(section)) {
+            for (int word = 0; word < turn.length; word++) {
+                for (long left = turn[word] & entity.pending(word); left != 0; left &= left - 1) {
+                    int ordinal = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+                    if (agrees || !entity.disagrees(ordinal)) {
+                        judgeCell(entity, all[ordinal], ordinal, consentJudged);
+                    }
+                }
             }
         }
         if (!agrees) {
@@ -177,7 +182,13 @@ final class ClientJudge {
 
     private void judgeCell(Entity entity, CellChecks check, int ordinal, boolean consentJudged) {
         Judgement broken = check.judge(frame, entity.value(ordinal), entity.cells(), entity.column(ordinal));
-        if (broken == null || consentJudged && broken.everyRecord()) {
+        if (broken == null) {
+            if (check.settled(entity.value(ordinal), entity.cells(), entity.column(ordinal))) {
+                entity.accept(ordinal);
+            }
+            return;
+        }
+        if (consentJudged && broken.everyRecord()) {
             return;
         }
         add(broken, entity, entity.cells(), entity.column(ordinal));

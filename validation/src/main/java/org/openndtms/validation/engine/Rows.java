@@ -15,14 +15,18 @@ final class Rows {
 
     /** The rows that repeat an earlier one to the letter. */
     static List<Cells> repetitions(List<Cells> rows) {
-        return rows.size() <= FEW ? amongFew(rows) : amongMany(rows);
+        int candidates = 0;
+        for (int i = 1; i < rows.size(); i++) {
+            candidates += rows.get(i).novel() ? 0 : 1;
+        }
+        return candidates <= FEW ? amongFew(rows) : amongMany(rows);
     }
 
     private static List<Cells> amongFew(List<Cells> rows) {
         List<Cells> repeated = List.of();
         for (int i = 1; i < rows.size(); i++) {
             Cells row = rows.get(i);
-            for (int before = 0; before < i; before++) {
+            for (int before = 0; before < i && !row.novel(); before++) {
                 if (row.sameAs(rows.get(before))) {
                     repeated = repeated.isEmpty() ? new ArrayList<>() : repeated;
                     repeated.add(row);
@@ -38,7 +42,7 @@ final class Rows {
         Map<Integer, List<Cells>> seen = new HashMap<>();
         for (Cells row : rows) {
             List<Cells> alike = seen.computeIfAbsent(row.checksum(), checksum -> new ArrayList<>(1));
-            if (alike.stream().anyMatch(row::sameAs)) {
+            if (!row.novel() && alike.stream().anyMatch(row::sameAs)) {
                 repeated.add(row);
             } else {
                 alike.add(row);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Kind;
 import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Rule.Each;
 import org.openndtms.dataset.Section;
@@ -186,6 +187,9 @@ final class RuleSet {
         return Names.sharedByPair(pairBody(rule.must())).stream()
                 .map(compiler::itemOf)
                 .flatMap(Optional::stream)
+                // Fewer records are alike in a day than in a code.
+                .sorted(Comparator.comparing((Item item) -> item.kind() != Kind.DATE)
+                        .thenComparing(Item::index))
                 .map(item -> compiler.terms().item(item, null))
                 .filter(Term.OfItem.class::isInstance)
                 .map(Term.OfItem.class::cast)
