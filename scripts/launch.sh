@@ -153,7 +153,7 @@ quick() {
     local argument
     if [ "${1-}" = generate ]; then return 1; fi
     for argument in "$@"; do
-        if [ -f "$argument" ] && [ "$(wc -c <"$argument")" -gt 40000000 ]; then return 1; fi
+        if [ -f "$argument" ] && [ -r "$argument" ] && [ "$(wc -c <"$argument")" -gt 40000000 ]; then return 1; fi
     done
 }
 

@@ -47,3 +47,8 @@ step "ndtms validate of an empty file ends with 2" returns 2 validate empty.csv 
 step "ndtms validate of no file ends with 3" returns 3 validate missing.csv "${clean[@]}" || true
 step "an unknown command ends with 3" returns 3 no-such-command || true
 step "ndtms demo ends with 0" returns 0 demo "$smoke/demo" || true
+if [ -w /dev/full ]; then
+    step "output that cannot be written ends with 3" returns 3 dictionary --out /dev/full || true
+    full_disk() { (cd "$smoke/a folder" && ./ndtms dictionary >/dev/full; [ $? -eq 3 ]); }
+    step "a full disk behind standard output ends with 3" full_disk || true
+fi

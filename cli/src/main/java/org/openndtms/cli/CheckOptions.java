@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
 
 /** What commands that check a file have in common. */
 final class CheckOptions {
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = "--dataset",
             required = true,
@@ -74,10 +76,11 @@ final class CheckOptions {
     ValidationResult check(Path file, @Nullable Path previous, Surroundings surroundings, PrintWriter err) {
         ReportFormat chosen = format();
         int examples = examples(chosen);
-        if (threads < 1) {
-            throw new UsageException("--threads must be at least 1.");
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new UsageException("--threads must be from 1 to " + MOST_THREADS + "; it is " + threads + ".");
         }
         out.check();
+        out.requireOther(file, previous, confirmations);
         Pack standard = pack.load();
         if (standard.rules().isEmpty()) {
             throw new UsageException("The pack " + standard + " has no rules; it only serves to recognise files.");

@@ -51,6 +51,7 @@ final class EntitiesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out.check();
+        out.requireOther(file);
         Pack standard = pack.load();
         Dataset meant = PackOption.dataset(standard, dataset);
         try (Source source = InputFile.open(file)) {

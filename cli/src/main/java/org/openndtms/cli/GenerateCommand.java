@@ -94,6 +94,7 @@ final class GenerateCommand implements Callable<Integer> {
         Dataset meant = PackOption.dataset(standard, dataset);
         OutOption before = OutOption.to(previous);
         before.check();
+        out.requireOther(previous);
         GeneratorOptions options = GeneratorOptions.of(
                         meant.id(),
                         clients,

@@ -47,6 +47,9 @@ final class InputFile {
     }
 
     private static void check(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new UsageException("The name of the file is empty.");
+        }
         if (!Files.exists(file)) {
             throw new UsageException("There is no file " + file + ".");
         }

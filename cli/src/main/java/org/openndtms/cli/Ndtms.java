@@ -2,6 +2,7 @@ package org.openndtms.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,11 +36,16 @@ public final class Ndtms {
 
     /** Runs the command and ends the Java machine with its status. */
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        Watched standard = new Watched(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = writer(standard);
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         Surroundings surroundings = new Surroundings(Terminal.of(System.getenv()), Clock.systemUTC());
         int status = run(surroundings, out, err, args);
         out.flush();
+        if (standard.failure() != null) {
+            err.println("ndtms: the output could not be written: " + standard.failure() + ".");
+            status = ExitStatus.USAGE;
+        }
         err.flush();
         System.exit(status);
     }
@@ -49,6 +55,7 @@ public final class Ndtms {
         boolean debug = "1".equals(System.getenv("NDTMS_DEBUG"));
         try {
             return commandLine(surroundings, args)
+                    .registerConverter(int.class, Ndtms::number)
                     .setOut(out)
                     .setErr(err)
                     .setUsageHelpWidth(
@@ -73,6 +80,14 @@ public final class Ndtms {
         }
         root.getSubcommands().values().forEach(Ndtms::addHelp);
         return called == null ? root.addSubcommand(new CommandLine.HelpCommand()) : root;
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a whole number that can be used here");
+        }
     }
 
     private static void addHelp(CommandLine command) {
@@ -101,7 +116,7 @@ public final class Ndtms {
         return commands;
     }
 
-    private static PrintWriter writer(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
     }
 }

@@ -61,6 +61,30 @@ final class OutOption {
         }
     }
 
+    /**
+     * Says at once if the output would take the place of a file that is read.
+     *
+     * @param read files that are read; null for none
+     */
+    void requireOther(@Nullable Path... read) {
+        for (Path file : read) {
+            if (out != null && file != null && same(out, file)) {
+                throw new UsageException("The output would take the place of " + file + "; write to another file.");
+            }
+        }
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other)
+                    || one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The folder that is meant where several files are written; made if there is none. */
     Path folder() {
         if (out == null) {

@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** On which period a file reports (specification 3.2). */
 final class PeriodEndOption {
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 9999;
+
     @Option(
             names = "--period-end",
             paramLabel = "YYYY-MM-DD",
@@ -41,7 +44,11 @@ final class PeriodEndOption {
     /** The day that a text gives. */
     static LocalDate parse(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
+                throw new UsageException(text + " is too far away to be the end of a reporting period.");
+            }
+            return day;
         } catch (DateTimeException e) {
             throw new UsageException(text + " is not a day; write it like 2020-09-30.");
         }

@@ -82,6 +82,9 @@ class GenerateCommandTest {
 
     @Test
     void what_cannot_be_made_is_said_in_a_sentence() {
+        refused(
+                Run.of("generate", "--dataset", "AD", "--period-end", "9999-12-31"),
+                "people can be made for periods that end from 2000 to 2060");
         refused(generate("AD", "--style", "excel"), "--style must be one of plain, quoted,");
         refused(generate("AD", "--fault", "MM-03"), "MM-03 is a difference from the file loaded before");
         refused(generate("AD", "--fault", "FL-13"), "FL-13 needs more to be known than files can tell");

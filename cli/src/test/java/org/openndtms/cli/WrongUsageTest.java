@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,10 +40,18 @@ class WrongUsageTest {
         refused(
                 Run.of("validate", file, SampleFile.OPTIONS, "--max-examples", "-1"),
                 "--max-examples must be a number from 0 on, or all; it is -1.");
-        refused(Run.of("validate", file, SampleFile.OPTIONS, "--threads", "0"), "--threads must be at least 1.");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--threads", "0"),
+                "--threads must be from 1 to 1024; it is 0.");
+        refused(Run.of("validate", file, SampleFile.OPTIONS, "--threads", "1025"), "--threads must be from 1 to 1024");
         refused(
                 Run.of("validate", file, SampleFile.OPTIONS, "--threads", "two"),
-                "Invalid value for option '--threads'");
+                "Invalid value for option '--threads': 'two' is not a whole number");
+        for (String day : List.of("0000-01-01", "-5000-01-01", "+999999999-12-31", "1899-12-31")) {
+            refused(
+                    Run.of("validate", file, "--dataset", "AD", "--period-end=" + day),
+                    day + " is too far away to be the end of a reporting period.");
+        }
         refused(
                 Run.of("validate", file, SampleFile.OPTIONS, "--pack", "cds-z"),
                 "There is no pack and no folder cds-z. Built in are ");
@@ -55,6 +64,39 @@ class WrongUsageTest {
                 "There is no file " + folder.resolve("none.csv") + ".");
         refused(Run.of("validate", folder, SampleFile.OPTIONS), folder + " is a folder; give the file in it.");
         refused(Run.of("entities", folder.resolve("none.csv"), "--dataset", "AD"), "There is no file");
+    }
+
+    @Test
+    void a_file_without_a_name() {
+        refused(Run.of("validate", "", SampleFile.OPTIONS), "The name of the file is empty.");
+    }
+
+    @Test
+    void a_report_that_would_take_the_place_of_a_file_that_is_read() throws IOException {
+        Path file = SampleFile.of(1).in(folder, "a.csv");
+        Path before = SampleFile.of(1).in(folder, "b.csv");
+        byte[] was = Files.readAllBytes(file);
+
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--out", Path.of(folder + "/./a.csv")),
+                "The output would take the place of " + file + "; write to another file.");
+        refused(
+                Run.of("validate", file, SampleFile.OPTIONS, "--previous", before, "--out", before),
+                "The output would take the place of " + before);
+        refused(
+                Run.of("entities", file, "--dataset", "AD", "--out", file),
+                "The output would take the place of " + file);
+        refused(
+                Run.of(
+                        "generate",
+                        "--dataset",
+                        "AD",
+                        "--out",
+                        folder.resolve("new.csv"),
+                        "--previous",
+                        folder.resolve("new.csv")),
+                "The output would take the place of");
+        assertThat(file).hasBinaryContent(was);
     }
 
     @Test

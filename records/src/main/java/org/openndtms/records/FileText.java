@@ -27,8 +27,16 @@ record FileText(
         if (binary != null) {
             return new FileText(file, 0, "", binary);
         }
-        if (length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) {
-            return new FileText(file, 3, "UTF-8", null);
+        int start = 0;
+        // Files that were put together can have several marks.
+        while (start + 3 <= length
+                && head[start] == (byte) 0xEF
+                && head[start + 1] == (byte) 0xBB
+                && head[start + 2] == (byte) 0xBF) {
+            start += 3;
+        }
+        if (start > 0) {
+            return new FileText(file, start, "UTF-8", null);
         }
         Charset utf16 = utf16(head, length);
         return utf16 == null ? new FileText(file, 0, "UTF-8", null) : transcode(file, utf16);

@@ -36,7 +36,7 @@ public record TableFacts(
     public static final int MAX_LINE = 1 << 16;
 
     /** Most rows that one client may have; the longest treatments on record need a few hundred. */
-    public static final int MAX_ROWS_OF_CLIENT = 2_000;
+    public static final int MAX_ROWS_OF_CLIENT = 1_000;
 
     static TableFacts notText(String reason) {
         return new TableFacts(reason, "", null, 0, false, Map.of(), 0, 0, 0, new LongSet(1), false);

@@ -19,8 +19,7 @@ import org.openndtms.dataset.Kind;
 /** Cells become days, numbers, codes and texts. */
 class DecoderTest {
     private static final List<Item> ITEMS = SampleFile.PACK.items();
-    private static final Decoder[] DECODERS =
-            Decoder.of(ITEMS, SampleFile.PACK.dateForms(), java.nio.charset.StandardCharsets.UTF_8);
+    private final Decoder[] decoders = Decoder.of(ITEMS, SampleFile.PACK.dateForms(), StandardCharsets.UTF_8);
 
     @ParameterizedTest
     @ValueSource(strings = {"20200229", "29/02/2020", "2020-02-29"})
@@ -164,14 +163,14 @@ class DecoderTest {
         return SampleFile.PACK.findHeader(header).orElseThrow();
     }
 
-    private static long decode(String header, String text) {
+    private long decode(String header, String text) {
         byte[] bytes = ("," + text + ",").getBytes(StandardCharsets.UTF_8);
-        return DECODERS[item(header).index()].decode(bytes, 1, bytes.length - 1);
+        return decoders[item(header).index()].decode(bytes, 1, bytes.length - 1);
     }
 
     /** A decimal number in the middle of a row, or at its very end for none. */
-    private static long number(String text) {
+    private long number(String text) {
         byte[] bytes = (text + ",").getBytes(StandardCharsets.UTF_8);
-        return DECODERS[item("CONSMP").index()].decode(bytes, 0, bytes.length - 1);
+        return decoders[item("CONSMP").index()].decode(bytes, 0, bytes.length - 1);
     }
 }

@@ -92,6 +92,28 @@ class HeadingTest {
     }
 
     @Test
+    void headers_in_small_letters_make_a_heading_too() {
+        List<String> names = SampleFile.HEADERS.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(heading(names).heading()).isTrue();
+        assertThat(heading(names).extra()).isEqualTo(names);
+    }
+
+    @Test
+    void a_heading_with_all_headers_of_the_pack_is_that_of_no_other() {
+        List<String> names = new ArrayList<>(SampleFile.HEADERS);
+        K.items().stream()
+                .map(Item::header)
+                .filter(header -> !names.contains(header))
+                .forEach(names::add);
+        assertThat(heading(names).otherPack()).isNull();
+        names.remove("SADQ");
+        names.remove("VETERAN");
+        assertThat(heading(names).otherPack()).isSameAs(K);
+    }
+
+    @Test
     void a_pack_is_not_another_to_itself() {
         List<String> most = SampleFile.HEADERS.subList(0, SampleFile.HEADERS.size() - 1);
         assertThat(Heading.of(most, SampleFile.PACK, List.of(SampleFile.PACK)).otherPack())

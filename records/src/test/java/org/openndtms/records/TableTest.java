@@ -28,7 +28,7 @@ class TableTest {
 
     @Test
     void UTF_8_is_read_with_and_without_a_byte_order_mark() {
-        for (String mark : List.of("", "\uFEFF")) {
+        for (String mark : List.of("", "\uFEFF", "\uFEFF\uFEFF")) {
             Table table = SampleFile.open(mark + ACCENTED);
             assertThat(table.facts().encoding()).isEqualTo("UTF-8");
             assertThat(SampleFile.column(table, "CLIENT")).containsExactly("2=caf\u00e9 \u20ac", "3=plain");

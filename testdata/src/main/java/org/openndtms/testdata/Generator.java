@@ -25,6 +25,11 @@ import org.openndtms.testdata.population.Population;
  * they are made, so that a file of any size needs little memory.
  */
 public final class Generator {
+    /** Years of period ends for which dates, codes and items are known. */
+    private static final int EARLIEST = 2000;
+
+    private static final int LATEST = 2060;
+
     private final GeneratorOptions options;
     private final Population population;
     private final @Nullable Faults faults;
@@ -41,6 +46,10 @@ public final class Generator {
         Dataset dataset = pack.findDataset(options.dataset())
                 .orElseThrow(() ->
                         new IllegalArgumentException("pack " + pack.id() + " has no dataset " + options.dataset()));
+        if (options.periodEnd().getYear() < EARLIEST || options.periodEnd().getYear() > LATEST) {
+            throw new IllegalArgumentException(
+                    "people can be made for periods that end from " + EARLIEST + " to " + LATEST);
+        }
         population = new Population(
                 pack,
                 dataset,

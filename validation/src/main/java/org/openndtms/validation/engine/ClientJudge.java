@@ -1,7 +1,9 @@
 package org.openndtms.validation.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
@@ -37,6 +39,11 @@ final class ClientJudge {
     private final @Nullable Judgement identicalRow;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Entity> inScope = new ArrayList<>();
+    private final Set<Spoken> spoken = new HashSet<>();
+    private int spokenCandidates;
+
+    /** What a candidate speaks of. */
+    private record Spoken(Entity entity, int order, List<String> headers) {}
 
     ClientJudge(RuleSet rules) {
         this.rules = rules;
@@ -90,6 +97,10 @@ final class ClientJudge {
      */
     List<Candidate> judge(ClientRecord client, java.util.function.LongPredicate sharedEpisodes) {
         candidates.clear();
+        if (spokenCandidates > 0) {
+            spoken.clear();
+            spokenCandidates = 0;
+        }
         inScope.clear();
         frame.episodes = List.of();
         identicalRows(client);
@@ -240,15 +251,13 @@ final class ClientJudge {
         }
     }
 
+    /** Whether a rule has spoken of a record and headers already. Amortised, since a hostile file asks very often. */
     private boolean spoken(Judgement judgement, Entity entity) {
-        for (Candidate candidate : candidates) {
-            if (candidate.entity == entity
-                    && candidate.judgement.order() == judgement.order()
-                    && candidate.judgement.headers().equals(judgement.headers())) {
-                return true;
-            }
+        while (spokenCandidates < candidates.size()) {
+            Candidate candidate = candidates.get(spokenCandidates++);
+            spoken.add(new Spoken(candidate.entity, candidate.judgement.order(), candidate.judgement.headers()));
         }
-        return false;
+        return spoken.contains(new Spoken(entity, judgement.order(), judgement.headers()));
     }
 
     private void judgeRecord(Entity entity) {

@@ -346,6 +346,12 @@ final class Compiler {
 
     /** Whether the member and the record judged differ in anything but their IDs. */
     private Condition differs() {
+        int[] keys = setting.pack().sections().stream()
+                .mapToInt(section -> setting.pack()
+                        .findItem(section.key())
+                        .map(setting.layout()::ordinal)
+                        .orElse(-1))
+                .toArray();
         return new Condition() {
             @Override
             int test(Frame frame) {
@@ -355,8 +361,7 @@ final class Compiler {
                 if (self == null || other == null) {
                     return FALSE;
                 }
-                int key = setting.layout()
-                        .ordinal(setting.pack().findItem(self.section().key()).orElseThrow());
+                int key = keys[self.section().index()];
                 int result = FALSE;
                 for (int i = 0; i < self.items().size(); i++) {
                     long a = self.value(i);

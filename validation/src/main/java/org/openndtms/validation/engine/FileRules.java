@@ -28,10 +28,10 @@ final class FileRules {
     private static final List<List<String>> ORDER = List.of(
             List.of("FL-12"),
             List.of("FL-04"),
-            List.of("FL-06"),
             List.of("FL-10"),
             List.of("FL-03"),
             List.of("FL-01", "FL-02"),
+            List.of("FL-06"),
             List.of("FL-05"),
             List.of("FL-07"),
             List.of("FL-09"),
@@ -171,6 +171,9 @@ final class FileRules {
                 }
             }
         }
+        if (!names.isEmpty() && names.get(0).startsWith("sep=")) {
+            return "Line 1 is a note for Excel, \"sep=\"; the heading must be the first line.";
+        }
         return "Line 1 is not a heading: fewer than half of the " + pack.items().size() + " headers of dataset "
                 + pack.letter() + " are in it.";
     }
@@ -207,6 +210,9 @@ final class FileRules {
     }
 
     private static String shown(String name) {
+        if (name.isBlank()) {
+            return "a column without a name";
+        }
         return Shapes.printable(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name);
     }
 

@@ -50,11 +50,15 @@ final class Silencer {
         for (Candidate candidate : candidates) {
             fired.set(candidate.judgement.order());
         }
+        Map<Integer, List<Candidate>> byRule = null;
         Set<Candidate> dropped = null;
         for (Candidate candidate : candidates) {
             if (silencedBy[candidate.judgement.order()].length > 0 && anyFired(candidate, fired)) {
-                dropped = dropped == null ? new HashSet<>() : dropped;
-                silenced(candidate, candidates, dropped, 0);
+                if (dropped == null || byRule == null) {
+                    dropped = new HashSet<>();
+                    byRule = byRule(candidates);
+                }
+                silenced(candidate, byRule, dropped, 0);
             }
         }
         if (dropped == null || dropped.isEmpty()) {
@@ -64,6 +68,15 @@ final class Silencer {
         return candidates.stream()
                 .filter(candidate -> !left.contains(candidate))
                 .toList();
+    }
+
+    private static Map<Integer, List<Candidate>> byRule(List<Candidate> candidates) {
+        Map<Integer, List<Candidate>> byRule = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            byRule.computeIfAbsent(candidate.judgement.order(), rule -> new ArrayList<>())
+                    .add(candidate);
+        }
+        return byRule;
     }
 
     private boolean anyFired(Candidate candidate, BitSet fired) {
@@ -76,7 +89,8 @@ final class Silencer {
     }
 
     /** Whether a finding is silenced by one that is not itself silenced. */
-    private boolean silenced(Candidate candidate, List<Candidate> all, Set<Candidate> dropped, int depth) {
+    private boolean silenced(
+            Candidate candidate, Map<Integer, List<Candidate>> byRule, Set<Candidate> dropped, int depth) {
         if (dropped.contains(candidate)) {
             return true;
         }
@@ -84,10 +98,9 @@ final class Silencer {
             return false;
         }
         for (Silenced silencer : silencedBy[candidate.judgement.order()]) {
-            for (Candidate winner : all) {
-                if (winner.judgement.order() == silencer.by
-                        && near(winner.entity, candidate.entity, silencer.reach)
-                        && !silenced(winner, all, dropped, depth + 1)) {
+            for (Candidate winner : byRule.getOrDefault(silencer.by, List.of())) {
+                if (near(winner.entity, candidate.entity, silencer.reach)
+                        && !silenced(winner, byRule, dropped, depth + 1)) {
                     dropped.add(candidate);
                     return true;
                 }

@@ -221,6 +221,31 @@ class RejectedFilesTest {
     }
 
     @Test
+    void one_line_of_something_else() throws IOException {
+        for (String text : List.of("<!DOCTYPE html><html></html>", "{\"a\": 1}", "sep,")) {
+            assertRejected(text.getBytes(StandardCharsets.UTF_8), "FL-01", 1, "Line 1 is not a heading");
+        }
+    }
+
+    @Test
+    void a_note_for_Excel_before_the_heading() throws IOException {
+        assertRejected(
+                ("sep=,\n" + HEADING + "\n" + ROW).getBytes(StandardCharsets.UTF_8),
+                "FL-01",
+                1,
+                "Line 1 is a note for Excel");
+    }
+
+    @Test
+    void a_comma_at_the_end_of_every_line() throws IOException {
+        assertRejected(
+                (HEADING + ",\n" + ROW + ",\n").getBytes(StandardCharsets.UTF_8),
+                "FL-02",
+                1,
+                "Not in dataset P: a column without a name");
+    }
+
+    @Test
     void missing_and_extra_headers_together() throws IOException {
         String heading = HEADING.replace("SADQ", "NOTES").replace("VETERAN", "REMARKS");
         ValidationResult result =
@@ -233,10 +258,10 @@ class RejectedFilesTest {
     @Test
     void one_client_ID_on_all_rows() throws IOException {
         assertRejected(
-                file(Collections.nCopies(2_001, ROW).toArray(String[]::new)),
+                file(Collections.nCopies(1_001, ROW).toArray(String[]::new)),
                 "FL-05",
-                2_002,
-                "With line 2002 one client ID has more than 2000 rows");
+                1_002,
+                "With line 1002 one client ID has more than 1000 rows");
     }
 
     @Test
