@@ -48,7 +48,7 @@ final class JourneysSection {
                 """
 
                 - `processor s` adds up what all cores spent, which other work on the machine disturbs least.
-                - `journeys.sql` is what snapshots use; "windows only" is the same definition without grouping and joining.
+                - `journeys.sql` is the project's own SQL; "windows only" is the same definition without grouping and joining.
 
                 | goal | measured | reached |
                 |---|---:|---|

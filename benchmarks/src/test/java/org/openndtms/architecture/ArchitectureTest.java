@@ -21,7 +21,7 @@ import org.openndtms.validation.Validator;
  */
 class ArchitectureTest {
     private static final String[] CORE = {
-        "org.openndtms.dataset..", "org.openndtms.records..", "org.openndtms.validation.."
+        "org.openndtms.dataset..", "org.openndtms.records..", "org.openndtms.validation..", "org.openndtms.journeys.."
     };
 
     private static final JavaClasses SHIPPED = new ClassFileImporter()
@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy("org.openndtms.records..")
                 .layer("validation")
                 .definedBy("org.openndtms.validation..")
+                .layer("journeys")
+                .definedBy("org.openndtms.journeys..")
                 .layer("testdata")
                 .definedBy("org.openndtms.testdata..")
                 .layer("cli")
@@ -50,10 +52,12 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("dataset")
                 .whereLayer("validation")
                 .mayOnlyAccessLayers("records", "dataset")
+                .whereLayer("journeys")
+                .mayOnlyAccessLayers("records", "dataset")
                 .whereLayer("testdata")
                 .mayOnlyAccessLayers("validation", "records", "dataset")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("testdata", "validation", "records", "dataset")
+                .mayOnlyAccessLayers("testdata", "journeys", "validation", "records", "dataset")
                 .check(SHIPPED);
     }
 
@@ -72,7 +76,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void dataset_records_and_validation_know_no_framework() {
+    void dataset_records_validation_and_journeys_know_no_framework() {
         classes()
                 .that()
                 .resideInAnyPackage(CORE)
@@ -80,6 +84,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "javax.xml.stream..",
                         "org.openndtms..",
                         "org.jspecify..",

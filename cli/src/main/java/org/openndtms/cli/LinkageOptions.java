@@ -1,7 +1,6 @@
 package org.openndtms.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,8 @@ final class LinkageOptions {
                     + " residence is left out. Default: with-la.")
     private String scope = LinkageScope.WITH_LA.text();
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "Key of the pseudonyms. Default: one that is made once, ndtms/pseudonym.key in the folder of"
-                    + " your configuration (XDG_CONFIG_HOME, else ~/.config).")
-    private @Nullable Path key;
+    @Mixin
+    private KeyOption key;
 
     @Option(
             names = "--no-triage-fallback",
@@ -70,7 +65,7 @@ final class LinkageOptions {
         int day = asAt == null
                 ? Integer.MAX_VALUE
                 : Math.toIntExact(PeriodEndOption.parse(asAt).toEpochDay());
-        PseudonymKey secret = key(err);
+        PseudonymKey secret = key.read(err);
         EpisodeFiles.Contents contents = files.read(named, command);
         List<Episode> episodes = contents.episodes().stream()
                 .filter(episode -> episode.triagedBy(day))
@@ -78,25 +73,6 @@ final class LinkageOptions {
                 .toList();
         tell(contents, episodes.size(), err);
         return new Linked(episodes, new JourneyRules(JourneyRules.LONGEST_GAP, !noFallback), meant, secret);
-    }
-
-    private PseudonymKey key(PrintWriter err) {
-        try {
-            if (key != null) {
-                return warned(PseudonymKey.read(key), key, err);
-            }
-            Path usual = PseudonymKey.usualFile(System.getenv(), System.getProperty("user.home", ""));
-            return warned(PseudonymKey.readOrMake(usual), usual, err);
-        } catch (PseudonymKey.Unusable e) {
-            throw new UsageException(e.getMessage() == null ? "The key cannot be read." : e.getMessage());
-        }
-    }
-
-    private static PseudonymKey warned(PseudonymKey key, Path file, PrintWriter err) {
-        if (key.openToOthers()) {
-            err.println("ndtms: others can read the key file " + file + "; chmod 600 makes it yours alone.");
-        }
-        return key;
     }
 
     private static void tell(EpisodeFiles.Contents contents, int linked, PrintWriter err) {

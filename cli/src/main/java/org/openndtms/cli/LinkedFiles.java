@@ -165,7 +165,6 @@ final class LinkedFiles {
                 source.close();
             } catch (IOException e) {
                 // It was only read.
-                continue;
             }
         }
     }

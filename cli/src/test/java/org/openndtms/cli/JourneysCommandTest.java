@@ -417,6 +417,49 @@ class JourneysCommandTest {
     }
 
     @Test
+    void quality_counts_people_by_scope_and_finds_those_who_are_nearly_the_same() throws IOException {
+        Path file = episodesOfOnePerson(3)
+                .with(1, row -> row.putAll(Map.of("CLIENTID", "C2", "DOB", "1990-01-02")))
+                .with(2, row -> row.putAll(Map.of("CLIENTID", "C3", "LA", "E08000021")))
+                .in(folder, "a.csv");
+
+        Run text = journeys("quality", file);
+        JsonNode json = new ObjectMapper()
+                .readTree(journeys("quality", file, "--format", "json").out());
+        Run csv = journeys("quality", file, "--format", "csv");
+
+        assertThat(text.status()).as(text.err()).isZero();
+        assertThat(text.out().replaceAll(" +", " "))
+                .contains("with-la 3")
+                .contains("without-la 2 1 fewer")
+                .contains("day and month of birth swapped 1")
+                .contains("N0853 3 0 0 1 0 1 0");
+        assertThat(text.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(90));
+        assertThat(json.at("/people/without-la").asInt()).isEqualTo(2);
+        assertThat(json.at("/nearDuplicates/day_and_month").asInt()).isEqualTo(1);
+        assertThat(csv.out().lines().skip(1))
+                .singleElement()
+                .asString()
+                .matches("day_and_month,Y,[0-9a-f]{32},N0853,C1,[0-9a-f]{32},N0853,C2");
+    }
+
+    @Test
+    void quality_of_a_period_counts_who_was_in_treatment_then() {
+        Path file = twoJourneys().in(folder, "a.csv");
+
+        assertThat(journeys("quality", file, "--period", "2019-07-01..2019-07-14")
+                        .out())
+                .contains("Linkage of 0 episodes");
+        assertThat(journeys("quality", file, "--period", "2019-06-30..2019-07-14")
+                        .out())
+                .contains("Linkage of 1 episode");
+        assertThat(journeys("quality", file, "--period", "2019-06-30").err()).contains("--period needs two days");
+        assertThat(journeys("quality", file, "--period", "2020-06-30..2019-06-30")
+                        .status())
+                .isEqualTo(3);
+    }
+
+    @Test
     void no_message_holds_a_value_of_a_record() {
         Path file = twoJourneys()
                 .with(

@@ -1,6 +1,5 @@
 package org.openndtms.journeys;
 
-import java.util.Locale;
 import org.openndtms.records.Days;
 
 /**
@@ -28,16 +27,18 @@ public record Attributor(char firstInitial, char surnameInitial, int birthDay, S
      */
     public String text(LinkageScope scope) {
         int date = Days.yearMonthDay(birthDay);
-        String person = String.format(
-                Locale.ROOT,
-                "%c%c%02d%02d%04d%s",
-                firstInitial,
-                surnameInitial,
-                date % 100,
-                date / 100 % 100,
-                date / 10_000,
-                sex);
-        return scope == LinkageScope.WITH_LA ? person + residence : person;
+        StringBuilder text = new StringBuilder(24).append(firstInitial).append(surnameInitial);
+        pad(text, date % 100, 10);
+        pad(text, date / 100 % 100, 10);
+        pad(text, date / 10_000, 1000);
+        text.append(sex);
+        return (scope == LinkageScope.WITH_LA ? text.append(residence) : text).toString();
+    }
+
+    private static void pad(StringBuilder text, int number, int unit) {
+        for (int each = unit; each > 0; each /= 10) {
+            text.append((char) ('0' + number / each % 10));
+        }
     }
 
     /** The same person as described elsewhere, living where this one does. */

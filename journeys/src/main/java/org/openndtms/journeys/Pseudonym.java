@@ -1,7 +1,6 @@
 package org.openndtms.journeys;
 
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +11,7 @@ import java.util.Optional;
  * @param low second half
  */
 public record Pseudonym(long high, long low) implements Comparable<Pseudonym> {
+    private static final HexFormat HEX = HexFormat.of();
     private static final int DIGITS = 32;
 
     /** Reads one as commands print it, 32 hexadecimal digits; empty for any other text. */
@@ -33,6 +33,6 @@ public record Pseudonym(long high, long low) implements Comparable<Pseudonym> {
     /** 32 hexadecimal digits in small letters. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%016x%016x", high, low);
+        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
     }
 }

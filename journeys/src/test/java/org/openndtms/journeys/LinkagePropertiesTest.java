@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,20 +65,29 @@ class LinkagePropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void journeys_of_one_person_lie_apart_by_more_than_the_gap(long seed) {
-        Map<Pseudonym, Map<Integer, Journey>> people = new HashMap<>();
-        link(RandomHistories.of(new Random(seed), 1000), JourneyRules.OFFICIAL)
-                .forEach(each -> people.computeIfAbsent(each.person(), key -> new TreeMap<>())
-                        .put(each.journey().number(), each.journey()));
+    void the_first_episode_of_a_journey_starts_more_than_the_gap_after_all_before_and_no_other_does(long seed) {
+        List<Episode> once = new ArrayList<>(RandomHistories.of(new Random(seed), 1000).stream()
+                .collect(Collectors.toMap(
+                        each -> each.attributor().text(LinkageScope.WITH_LA) + each.agency() + each.triaged(),
+                        each -> each,
+                        (a, b) -> a))
+                .values());
+        Map<Pseudonym, List<LinkedEpisode>> people =
+                link(once, JourneyRules.OFFICIAL).stream().collect(Collectors.groupingBy(LinkedEpisode::person));
 
-        people.values().forEach(journeys -> {
-            for (int number = 2; number <= journeys.size(); number++) {
-                Journey before = journeys.get(number - 1);
-                assertThat(before).isNotNull();
-                assertThat(before.open()).isFalse();
+        people.values().forEach(episodes -> {
+            for (int i = 1; i < episodes.size(); i++) {
+                Episode now = episodes.get(i).episode();
+                int start = now.firstModalityStart() == Episode.NONE ? now.triaged() : now.firstModalityStart();
+                boolean apart = episodes.subList(0, i).stream()
+                        .map(LinkedEpisode::episode)
+                        .allMatch(each -> !each.open() && start - each.discharged() > JourneyRules.LONGEST_GAP);
+                assertThat(episodes.get(i).journey().number()
+                                > episodes.get(i - 1).journey().number())
+                        .isEqualTo(apart);
             }
         });
-        assertThat(people.values()).anyMatch(journeys -> journeys.size() > 1);
+        assertThat(people.values()).anyMatch(episodes -> episodes.size() > 32);
     }
 
     @ParameterizedTest(name = "seed {0}")

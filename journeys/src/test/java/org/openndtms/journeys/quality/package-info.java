@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.journeys.quality;
+
+import org.jspecify.annotations.NullMarked;
