@@ -17,9 +17,7 @@ final class KeyOption {
 
     /** Reads it; warns if others can. */
     PseudonymKey read(PrintWriter err) {
-        Path file = key == null
-                ? PseudonymKey.usualFile(System.getenv(), System.getProperty("user.home", ""))
-                : key;
+        Path file = key == null ? PseudonymKey.usualFile(System.getenv(), System.getProperty("user.home", "")) : key;
         try {
             PseudonymKey secret = key == null ? PseudonymKey.readOrMake(file) : PseudonymKey.read(file);
             if (secret.openToOthers()) {

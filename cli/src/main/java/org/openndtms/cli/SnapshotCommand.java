@@ -22,7 +22,6 @@ final class SnapshotCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: create, verify or diff.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: create, verify or diff.");
     }
 }

@@ -131,15 +131,16 @@ final class SnapshotCreateCommand implements Callable<Integer> {
     }
 
     private static void tell(Manifest manifest, PrintWriter err) {
-        manifest.tables().forEach(table -> err.println(
-                table.name() + ": " + Words.count((int) table.rows(), "row", "rows")));
+        manifest.tables()
+                .forEach(table -> err.println(table.name() + ": " + Words.count((int) table.rows(), "row", "rows")));
         manifest.leftOut().forEach((reason, count) -> err.println("ndtms: left out: " + count + " " + reason + "."));
-        int refused = manifest.refused().values().stream().mapToInt(Integer::intValue).sum();
+        int refused =
+                manifest.refused().values().stream().mapToInt(Integer::intValue).sum();
         if (refused > 0) {
             err.println("ndtms: " + Words.count(refused, "value", "values")
                     + " left blank that would never have been loaded; the manifest says of which items.");
         }
-        err.println("Snapshot " + manifest.id() + ", data from " + manifest.dataFrom() + " to " + manifest.dataTo()
-                + ".");
+        err.println(
+                "Snapshot " + manifest.id() + ", data from " + manifest.dataFrom() + " to " + manifest.dataTo() + ".");
     }
 }

@@ -29,8 +29,9 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
         Manifest manifest = OpenSnapshot.of(folder, pack.load()).manifest();
         spec.commandLine()
                 .getOut()
-                .println("Snapshot " + manifest.id() + " is whole: " + manifest.tables().size() + " tables, "
-                        + manifest.pack() + ", data from " + manifest.dataFrom() + " to " + manifest.dataTo() + ".");
+                .println("Snapshot " + manifest.id() + " is whole: "
+                        + manifest.tables().size() + " tables, " + manifest.pack() + ", data from "
+                        + manifest.dataFrom() + " to " + manifest.dataTo() + ".");
         return ExitStatus.GOOD;
     }
 }

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
 /** {@code ndtms statistics}: the figures of a period. */
 @Command(
         name = "statistics",
-        description = "Makes the figures of a period from a snapshot: tidy CSV, ODS and a web page for each population.",
+        description =
+                "Makes the figures of a period from a snapshot: tidy CSV, ODS and a web page for each population.",
         sortOptions = false)
 final class StatisticsCommand implements Callable<Integer> {
     @Spec
@@ -78,10 +79,7 @@ final class StatisticsCommand implements Callable<Integer> {
             description = "A table that some measures read: prevalence, mortality, prison-leavers.")
     private Map<String, Path> inputs = new TreeMap<>();
 
-    @Option(
-            names = "--compare",
-            paramLabel = "SNAPSHOT",
-            description = "Mark what an earlier snapshot gave otherwise.")
+    @Option(names = "--compare", paramLabel = "SNAPSHOT", description = "Mark what an earlier snapshot gave otherwise.")
     private @Nullable Path compare;
 
     @Option(
@@ -141,14 +139,13 @@ final class StatisticsCommand implements Callable<Integer> {
                 List<Figure> figures = new ArrayList<>(result.figures());
                 if (rolling) {
                     days.rollingYears()
-                            .forEach(window -> figures.addAll(statistics
-                                    .run(population, window, chosen)
-                                    .figures()));
+                            .forEach(window -> figures.addAll(
+                                    statistics.run(population, window, chosen).figures()));
                 }
                 write(release(snapshot, earlier, tables, result, figures, chosen));
-                result.notes().forEach(note -> spec.commandLine()
-                        .getErr()
-                        .println("ndtms: " + population.id() + ": " + note));
+                result.notes()
+                        .forEach(
+                                note -> spec.commandLine().getErr().println("ndtms: " + population.id() + ": " + note));
             }
             return ExitStatus.GOOD;
         } catch (StatisticsException e) {
@@ -165,7 +162,9 @@ final class StatisticsCommand implements Callable<Integer> {
         return measures.stream()
                 .map(id -> Measures.find(id)
                         .orElseThrow(() -> new UsageException("There is no measure " + id + ". There are "
-                                + String.join(", ", Measures.all().stream().map(Measure::id).toList()) + ".")))
+                                + String.join(
+                                        ", ",
+                                        Measures.all().stream().map(Measure::id).toList()) + ".")))
                 .distinct()
                 .toList();
     }
@@ -229,7 +228,8 @@ final class StatisticsCommand implements Callable<Integer> {
         about.put("population", release.population().id());
         about.put("period", release.period().toString());
         about.put("snapshot", release.snapshot().id());
-        about.put("compared", release.compared() == null ? "" : release.compared().id());
+        about.put(
+                "compared", release.compared() == null ? "" : release.compared().id());
         about.put("pack", release.snapshot().pack());
         about.put("linkage", release.snapshot().linkage());
         about.put("protection", release.protection());
@@ -237,13 +237,8 @@ final class StatisticsCommand implements Callable<Integer> {
         about.put(
                 "measures",
                 release.measures().stream()
-                        .map(measure -> Map.of(
-                                "id",
-                                measure.id(),
-                                "title",
-                                measure.title(),
-                                "version",
-                                measure.version()))
+                        .map(measure ->
+                                Map.of("id", measure.id(), "title", measure.title(), "version", measure.version()))
                         .map(TreeMap::new)
                         .toList());
         about.put("notes", release.notes());
