@@ -43,7 +43,7 @@ public final class QualityWriter {
                                 ? ""
                                 : "  " + result.category().name())
                         + "\n");
-                if (!result.clients().isEmpty()) {
+                if (!result.clients().isEmpty() && result.category().actionable()) {
                     out.write("        " + result.category().means() + "\n        "
                             + result.category().action() + "\n        clients: " + clients(result) + "\n");
                 }
