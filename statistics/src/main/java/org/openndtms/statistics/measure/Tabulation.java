@@ -133,8 +133,8 @@ final class Tabulation {
         allPlaces.sort(Comparator.comparing(Place::level).thenComparing(Place::code));
         Set<Cell> fixed = Set.copyOf(cells);
         List<Figure> figures = new ArrayList<>();
+        Bases bases = new Bases(counts);
         for (Place place : allPlaces) {
-            Bases bases = new Bases(counts, place);
             for (Cell cell : inOrder) {
                 Count count = byCell.get(new Key(place.level(), place.code(), cell.name(), cell.category()));
                 if (has(place.level(), cell.breakdown()) && (fixed.contains(cell) || count != null)) {
@@ -154,7 +154,9 @@ final class Tabulation {
             .thenComparing(Count::answer);
 
     private void add(
-            Measure measure, Place place, String breakdown, String category, @Nullable Count count, List<Figure> into) {
+            Measure measure, Place place, Cell cell, @Nullable Count count, Bases bases, List<Figure> into) {
+        String breakdown = cell.name();
+        String category = cell.category();
         boolean absent = count == null && place.level() == Level.PROVIDER && stopped.contains(place.code());
         double numerator = count == null ? 0 : count.numerator();
         double denominator = count == null ? 0 : count.denominator();
@@ -202,7 +204,7 @@ final class Tabulation {
      * (layout of the published tables). It has no interval, for nothing is sampled.
      */
     private Figure part(String id, Place place, String breakdown, String category, double value, Bases bases) {
-        double base = bases.of(breakdown);
+        double base = bases.of(place, breakdown);
         boolean outside = Bases.missing(category);
         return new Figure(
                 id,
