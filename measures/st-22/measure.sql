@@ -9,9 +9,11 @@ select
     v.category
 from prevalence v
 left join (
-    select s.level, s.code, s.category, count(*) as people
+    select p.level, p.code, c.category, count(*) as people
     from slice s
     join in_treatment t on t.person_number = s.person_number
-    where s.breakdown = 2
-    group by s.level, s.code, s.category
+    join place_name p on p.place = s.place
+    join cell_name c on c.cell = s.cell
+    where c.breakdown = 2
+    group by p.level, p.code, c.category
 ) t on t.level = v.level and t.code = v.code and t.category = v.category

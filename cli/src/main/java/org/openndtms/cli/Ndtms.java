@@ -112,6 +112,7 @@ public final class Ndtms {
         commands.put("journeys", JourneysCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("statistics", StatisticsCommand::new);
+        commands.put("dq", DqCommand::new);
         commands.put("pack", PackCommand::new);
         return commands;
     }

@@ -47,23 +47,31 @@ final class Counting {
     /** The cells of a measure that counts people. */
     List<Count> people(Measure measure) {
         engine.table("measure", filled(measure.sql()));
-        String sums = ", m.question, m.category, sum(m.numerator), sum(m.denominator)"
-                + (measure.amount() == null
-                        ? ", count(m.amount), cast(null as double), cast(null as double)"
-                        : ", count(m.amount), avg(m.amount), median(m.amount)");
-        List<Row> rows = new ArrayList<>(engine.rows("select s.level, s.code, s.breakdown, s.breakdown_name,"
-                + " s.position, s.category" + sums
+        boolean amounts = measure.amount() != null;
+        String sums = "sum(m.numerator) as numerator, sum(m.denominator) as denominator, count(m.amount) as amounts, "
+                + (amounts
+                        ? "avg(m.amount) as mean, median(m.amount) as middle"
+                        : "cast(null as double) as mean, cast(null as double) as middle");
+        String rest = ", c.breakdown, c.breakdown_name, c.position, c.category, t.question, t.answer, t.numerator,"
+                + " t.denominator, t.amounts, t.mean, t.middle from (";
+        // Numbers are grouped, and only then given their names.
+        List<Row> rows = new ArrayList<>(engine.rows("select p.level, p.code" + rest
+                + "select s.place, s.cell, m.question, m.category as answer, " + sums
+                + " from measure m join slice s on s.person_number = m.person_number where m.question = ''"
+                + " group by s.place, s.cell, m.question, m.category"
+                + " union all select s.place, s.cell, m.question, m.category as answer, " + sums
                 + " from measure m join slice s on s.person_number = m.person_number"
-                + " where m.question = '' or s.breakdown = 1 or (s.breakdown = 2 and s.level = 1)"
-                + " group by s.level, s.code, s.breakdown, s.breakdown_name, s.position, s.category, m.question,"
-                + " m.category"));
-        rows.addAll(engine.rows("select 4, p.agency_code, b.breakdown, b.breakdown_name, b.position, b.category" + sums
+                + " join cell_name n on n.cell = s.cell join place_name q on q.place = s.place"
+                + " where m.question <> '' and (n.breakdown = 1 or (n.breakdown = 2 and q.level = 1))"
+                + " group by s.place, s.cell, m.question, m.category"
+                + ") t join place_name p on p.place = t.place join cell_name c on c.cell = t.cell"));
+        rows.addAll(engine.rows("select 4 as level, t.agency_code" + rest
+                + "select p.agency_code, b.cell, m.question, m.category as answer, " + sums
                 + " from measure m"
                 + " join provider p on p.person_number = m.person_number and p.journey = m.journey"
                 + " join breakdown b on b.person_number = m.person_number and b.breakdown <= 2"
-                + " where m.question = ''"
-                + " group by p.agency_code, b.breakdown, b.breakdown_name, b.position, b.category, m.question,"
-                + " m.category"));
+                + " where m.question = '' group by p.agency_code, b.cell, m.question, m.category"
+                + ") t join cell_name c on c.cell = t.cell"));
         return rows.stream().map(Counting::count).toList();
     }
 

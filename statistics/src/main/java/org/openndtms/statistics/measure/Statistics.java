@@ -71,8 +71,8 @@ public final class Statistics {
         }
         List<String> notes = new ArrayList<>();
         Counting counting = new Counting(engine, population, period);
-        Tabulation table =
-                new Tabulation(counting, population.adult(), period, stopped(counting.agencies(), period, notes));
+        Set<String> stopped = stopped(counting.agencies(), period, notes);
+        Tabulation table = new Tabulation(Tabulation.Frame.of(counting, population.adult(), stopped), period);
         List<Measure> applied = measures.stream()
                 .filter(measure -> measure.populations().contains(population))
                 .toList();

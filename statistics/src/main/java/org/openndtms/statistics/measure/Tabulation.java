@@ -3,6 +3,7 @@ package org.openndtms.statistics.measure;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,43 +20,80 @@ final class Tabulation {
     /** Where everybody is counted. */
     static final String ENGLAND = "E92000001";
 
-    private static final String ALL = "all";
+    static final String ALL = "all";
 
     private final Period period;
     private final List<Place> places = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
     private final Set<String> stopped;
 
-    private record Place(Level level, String code) {}
+    record Place(Level level, String code) {}
 
     private record Cell(int breakdown, String name, int position, String category) {}
 
     private record Key(Level level, String code, String breakdown, String category) {}
 
-    /** Makes the frame of the tables of a population and period. */
-    Tabulation(Counting counting, boolean adult, Period period, Set<String> stopped) {
-        this.period = period;
-        this.stopped = stopped;
-        places.add(new Place(Level.NATIONAL, ENGLAND));
-        counting.places().forEach(row -> places.add(new Place(Level.of(row.whole(0)), row.text(1))));
-        counting.agencies().forEach(code -> places.add(new Place(Level.PROVIDER, code)));
-        cells.add(new Cell(1, ALL, 0, ""));
-        if (adult) {
-            List<String> groups = counting.texts("substance_group_published");
-            groups.forEach(text -> cells.add(new Cell(2, "substance group", groups.indexOf(text) + 1, text)));
+    /**
+     * What a table could hold.
+     *
+     * @param places places by size, without the nation
+     * @param adult whether the people are adults, who alone have substance groups
+     * @param groups substance groups
+     * @param sexes sexes
+     * @param ethnicities ethnicities
+     * @param stopped agencies of which nothing is known in the period
+     */
+    record Frame(
+            Map<Level, List<String>> places,
+            boolean adult,
+            List<String> groups,
+            List<String> sexes,
+            List<String> ethnicities,
+            Set<String> stopped) {
+
+        static Frame of(Counting counting, boolean adult, Set<String> stopped) {
+            Map<Level, List<String>> places = new EnumMap<>(Level.class);
+            counting.places()
+                    .forEach(row -> places.computeIfAbsent(Level.of(row.whole(0)), level -> new ArrayList<>())
+                            .add(row.text(1)));
+            places.put(Level.PROVIDER, counting.agencies());
+            return new Frame(
+                    places,
+                    adult,
+                    counting.texts("substance_group_published"),
+                    counting.texts("sex"),
+                    counting.texts("ethnicity"),
+                    stopped);
         }
-        List<String> sexes = counting.texts("sex");
+    }
+
+    /** Makes the tables of a population and period. */
+    Tabulation(Frame frame, Period period) {
+        this.period = period;
+        this.stopped = frame.stopped();
+        places.add(new Place(Level.NATIONAL, ENGLAND));
+        frame.places().forEach((level, codes) -> codes.forEach(code -> places.add(new Place(level, code))));
+        cells.add(new Cell(1, ALL, 0, ""));
+        if (frame.adult()) {
+            add(2, "substance group", 1, frame.groups());
+        }
+        List<String> sexes = frame.sexes();
         sexes.stream()
                 .filter(text -> !text.startsWith("Not "))
                 .forEach(text -> cells.add(new Cell(3, "sex", sexes.indexOf(text), text)));
-        List<NamedCsvRecord> ages = Bands.ages(adult);
+        List<NamedCsvRecord> ages = Bands.ages(frame.adult());
         for (int i = 0; i < ages.size(); i++) {
             String name = ages.get(i).getField("breakdown");
             cells.add(new Cell(
                     name.equals("age group") ? 4 : 5, name, i, ages.get(i).getField("category")));
         }
-        List<String> ethnicities = counting.texts("ethnicity");
-        ethnicities.forEach(text -> cells.add(new Cell(6, "ethnicity", ethnicities.indexOf(text), text)));
+        add(6, "ethnicity", 0, frame.ethnicities());
+    }
+
+    private void add(int breakdown, String name, int first, List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            cells.add(new Cell(breakdown, name, first + i, texts.get(i)));
+        }
     }
 
     private static boolean has(Level level, int breakdown) {
@@ -93,13 +131,14 @@ final class Tabulation {
             }
         }
         allPlaces.sort(Comparator.comparing(Place::level).thenComparing(Place::code));
+        Set<Cell> fixed = Set.copyOf(cells);
         List<Figure> figures = new ArrayList<>();
+        Bases bases = new Bases(counts);
         for (Place place : allPlaces) {
             for (Cell cell : inOrder) {
                 Count count = byCell.get(new Key(place.level(), place.code(), cell.name(), cell.category()));
-                boolean fixed = cells.contains(cell);
-                if (has(place.level(), cell.breakdown()) && (fixed || count != null)) {
-                    add(measure, place, cell.name(), cell.category(), count, figures);
+                if (has(place.level(), cell.breakdown()) && (fixed.contains(cell) || count != null)) {
+                    add(measure, place, cell, count, bases, figures);
                 }
             }
         }
@@ -115,11 +154,15 @@ final class Tabulation {
             .thenComparing(Count::answer);
 
     private void add(
-            Measure measure, Place place, String breakdown, String category, @Nullable Count count, List<Figure> into) {
+            Measure measure, Place place, Cell cell, @Nullable Count count, Bases bases, List<Figure> into) {
+        String breakdown = cell.name();
+        String category = cell.category();
         boolean absent = count == null && place.level() == Level.PROVIDER && stopped.contains(place.code());
         double numerator = count == null ? 0 : count.numerator();
         double denominator = count == null ? 0 : count.denominator();
-        Figure figure = figure(measure, place, breakdown, category, numerator, denominator);
+        Figure figure = measure.kind() == Measure.Kind.COUNT && !breakdown.equals(ALL)
+                ? part(measure.id(), place, breakdown, category, numerator, bases)
+                : figure(measure, place, breakdown, category, numerator, denominator);
         into.add(absent ? figure.without(Figure.NOT_AVAILABLE) : figure);
         if (measure.amount() != null) {
             boolean any = count != null && count.amounts() > 0;
@@ -154,6 +197,28 @@ final class Tabulation {
     private Figure number(String id, Place place, String breakdown, String category, double value) {
         return new Figure(
                 id, period, place.level().text(), place.code(), breakdown, category, value, null, null, null, null, "");
+    }
+
+    /**
+     * A part of a total, with its share of all whose category is known: those that are missing stand beside the base
+     * (layout of the published tables). It has no interval, for nothing is sampled.
+     */
+    private Figure part(String id, Place place, String breakdown, String category, double value, Bases bases) {
+        double base = bases.of(place, breakdown);
+        boolean outside = Bases.missing(category);
+        return new Figure(
+                id,
+                period,
+                place.level().text(),
+                place.code(),
+                breakdown,
+                category,
+                value,
+                outside ? null : (Double) base,
+                outside || base <= 0 ? null : (Double) (100 * value / base),
+                null,
+                null,
+                base <= 0 && !outside ? Figure.NOT_APPLICABLE : "");
     }
 
     private Figure share(

@@ -44,6 +44,7 @@ final class Intake {
         int episodes;
         int latestEvent = Episode.NONE;
         int latestStep = Episode.NONE;
+        final Map<String, Integer> outside = new TreeMap<>();
     }
 
     Intake(Stage stage, Table table, Residence residence, int dataTo) {
@@ -84,6 +85,7 @@ final class Intake {
             return;
         }
         count.clients++;
+        record.outside().forEach(cell -> count.outside.merge(cell.item().role(), 1, Integer::sum));
         // Who the client is depends on all rows, so it is asked before anything is set aside.
         List<Optional<Attributor>> attributors = record.episodes().stream()
                 .map(episode -> reader.attributor(client, episode))

@@ -81,9 +81,16 @@ public record Manifest(
      * @param withoutConsent clients who do not; nothing else is known of them
      * @param episodes episodes in the snapshot
      * @param latestEvent the latest day on which anything happened; empty if nothing did
+     * @param outside values of items that the dataset does not have, by role; they were dropped
      */
     public record Agency(
-            String code, String dataset, int clients, int withoutConsent, int episodes, String latestEvent) {}
+            String code,
+            String dataset,
+            int clients,
+            int withoutConsent,
+            int episodes,
+            String latestEvent,
+            Map<String, Integer> outside) {}
 
     /**
      * One table.

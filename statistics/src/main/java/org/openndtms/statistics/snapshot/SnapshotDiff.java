@@ -6,12 +6,12 @@ import java.util.List;
 import org.openndtms.statistics.engine.Engine;
 
 /**
- * What happened between two snapshots: events that lie within the earlier one's data and that only the later one has, and
- * records that changed or went. Episodes are recognised by agency, client ID and episode ID.
+ * What happened between two snapshots: events that lie within the earlier one's data and that only the later one has,
+ * and records that changed or went. Episodes are recognised by agency, client ID and episode ID.
  */
 public final class SnapshotDiff {
-    private static final String SAME = "b.agency_code = a.agency_code and b.client_id = a.client_id"
-            + " and b.episode_id = a.episode_id";
+    private static final String SAME =
+            "b.agency_code = a.agency_code and b.client_id = a.client_id" + " and b.episode_id = a.episode_id";
     private static final String TRIAGE = "coalesce(%1$s.episode_triaged_day, %1$s.episode_referred_day)";
 
     private SnapshotDiff() {}
@@ -72,7 +72,9 @@ public final class SnapshotDiff {
                         + " <> coalesce(b.episode_discharge_reason, '')))"
                         + " union all select a.agency_code, " + begunBefore + ", 3 from earlier_episodes a"
                         + " left join later_episodes b on " + SAME + " where b.episode_number is null");
-        return engine.rows("select agency_code, day, kind, count(*) from change group by agency_code, day, kind").stream()
+        return engine
+                .rows("select agency_code, day, kind, count(*) from change group by agency_code, day, kind")
+                .stream()
                 .map(row -> new Change(
                         row.text(0),
                         YearMonth.from(LocalDate.ofEpochDay(row.whole(1))).toString(),
@@ -84,7 +86,10 @@ public final class SnapshotDiff {
                 .entrySet()
                 .stream()
                 .map(entry -> new Change(
-                        entry.getKey().agency(), entry.getKey().month(), entry.getKey().kind(), entry.getValue()))
+                        entry.getKey().agency(),
+                        entry.getKey().month(),
+                        entry.getKey().kind(),
+                        entry.getValue()))
                 .sorted(java.util.Comparator.comparing(Change::agency)
                         .thenComparing(Change::month)
                         .thenComparing(Change::kind))

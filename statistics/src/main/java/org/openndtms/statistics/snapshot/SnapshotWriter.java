@@ -198,7 +198,8 @@ public final class SnapshotWriter {
                         count.episodes,
                         count.latestEvent == Episode.NONE
                                 ? ""
-                                : LocalDate.ofEpochDay(count.latestEvent).toString()));
+                                : LocalDate.ofEpochDay(count.latestEvent).toString(),
+                        count.outside));
     }
 
     private Manifest manifest(

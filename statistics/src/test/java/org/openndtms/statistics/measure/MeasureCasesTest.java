@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Packs;
 import org.openndtms.journeys.PseudonymKey;
+import org.openndtms.statistics.SmallFiles;
 import org.openndtms.statistics.engine.DuckDb;
 import org.openndtms.statistics.snapshot.Population;
 import org.openndtms.statistics.snapshot.Snapshot;

@@ -1,4 +1,4 @@
-package org.openndtms.statistics.measure;
+package org.openndtms.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.openndtms.statistics.snapshot.SourceFile;
  * Files of a few people, written down as lists of episodes. What an episode does not say has a usual value: an adult
  * man of area E06000001 who cites heroin and is treated by agency A0001, dataset AD.
  */
-final class SmallFiles {
+public final class SmallFiles {
     private static final Map<String, String> SHORT = Map.ofEntries(
             Map.entry("referred", "episode.referred"),
             Map.entry("triaged", "episode.triaged"),
@@ -48,12 +48,13 @@ final class SmallFiles {
 
     private final Pack pack;
 
-    SmallFiles(Pack pack) {
+    /** Makes files of a pack. */
+    public SmallFiles(Pack pack) {
         this.pack = pack;
     }
 
     /** Writes the episodes into one file a dataset. */
-    List<SourceFile> write(JsonNode episodes, Path folder) throws IOException {
+    public List<SourceFile> write(JsonNode episodes, Path folder) throws IOException {
         Map<String, List<String>> rows = new TreeMap<>();
         int number = 0;
         for (JsonNode episode : episodes) {

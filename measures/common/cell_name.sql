@@ -1,0 +1,2 @@
+-- What each cell stands for.
+select distinct cell, breakdown, breakdown_name, position, category from breakdown

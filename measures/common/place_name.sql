@@ -1,0 +1,2 @@
+-- What each place stands for.
+select distinct place, level, code from place

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.statistics.quality;
+
+import org.jspecify.annotations.NullMarked;
