@@ -69,7 +69,7 @@ public final class Audit {
         Set<Cell> latest = publications.get(publications.size() - 1).cells().keySet();
         findings.addAll(Differences.find(publications, latest));
         Findings found = new Attack(puzzle.equations(), puzzle.demands()).run(null, progress);
-        for (Exposure exposure : found.exposures()) {
+        for (Exposure exposure : NationalFigures.without(puzzle, found.exposures())) {
             findings.add(finding(puzzle, exposure));
         }
         for (Relation relation : found.contradictions()) {
