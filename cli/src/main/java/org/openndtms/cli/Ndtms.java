@@ -94,6 +94,7 @@ public final class Ndtms {
         commands.put("dictionary", DictionaryCommand::new);
         commands.put("template", TemplateCommand::new);
         commands.put("generate", GenerateCommand::new);
+        commands.put("disclosure", DisclosureCommand::of);
         commands.put("pack", PackCommand::new);
         return commands;
     }

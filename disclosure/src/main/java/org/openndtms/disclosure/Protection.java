@@ -110,4 +110,39 @@ public record Protection(Release release, Publication shown) {
         boolean there = shown != null && (shown.state() == Shown.State.EXACT || shown.state() == Shown.State.ROUNDED);
         return there && shown != null ? BigDecimal.valueOf(shown.value()) : null;
     }
+
+    /** How many cells below the national level are shown, and how many are not. */
+    public Counts counts() {
+        int all = 0;
+        int small = 0;
+        int others = 0;
+        for (Map.Entry<Cell, Shown> entry : shown.cells().entrySet()) {
+            if (!shown.hierarchy().national(entry.getKey())) {
+                all++;
+                Shown.State state = entry.getValue().state();
+                small += state == Shown.State.PRIMARY ? 1 : 0;
+                others += state == Shown.State.SECONDARY || state == Shown.State.WITHHELD ? 1 : 0;
+            }
+        }
+        return new Counts(all, small, others);
+    }
+
+    /**
+     * How much of a release is hidden.
+     *
+     * @param cells cells below the national level
+     * @param small those that are suppressed as they are from 1 to 4
+     * @param others those that are hidden for the sake of others
+     */
+    public record Counts(int cells, int small, int others) {
+        /** The same in a sentence. */
+        public String text() {
+            return String.format(
+                    java.util.Locale.UK,
+                    "%,d cells below the national level: %,d suppressed as small, %,d hidden for the sake of others.",
+                    cells,
+                    small,
+                    others);
+        }
+    }
 }
