@@ -113,6 +113,7 @@ public final class Ndtms {
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("statistics", StatisticsCommand::new);
         commands.put("dq", DqCommand::new);
+        commands.put("disclosure", DisclosureCommand::of);
         commands.put("pack", PackCommand::new);
         return commands;
     }

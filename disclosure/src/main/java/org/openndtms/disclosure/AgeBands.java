@@ -103,9 +103,9 @@ final class AgeBands {
                     pieces.add(named);
                 }
                 if (!pieces.equals(Set.of(cell))) {
-                    sums.add(new Sum(cell, List.copyOf(pieces), true));
+                    sums.add(new Sum(cell, List.copyOf(pieces), true, Sum.DERIVED));
                 }
-                sums.add(new Sum(key.rest, List.of(cell), false));
+                sums.add(new Sum(key.rest, List.of(cell), false, Sum.DERIVED));
             });
         });
     }

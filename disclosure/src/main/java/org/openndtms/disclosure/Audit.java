@@ -35,12 +35,23 @@ public final class Audit {
      * @throws RefusedException if it stays open how the cells hang together
      */
     public static AuditReport of(Release release, List<Release> earlier, LongConsumer progress) {
+        return of(release, earlier, List.of(), progress);
+    }
+
+    /**
+     * Attacks a release with more than an outsider knows.
+     *
+     * @param ledger what a ledger tells of the releases before, and of this one if it is in it
+     */
+    public static AuditReport of(
+            Release release, List<Release> earlier, List<Publication> ledger, LongConsumer progress) {
         List<Release> all = new ArrayList<>(earlier);
         all.add(release);
         Set<Cell> cells = new HashSet<>();
         all.forEach(one -> one.tables()
                 .forEach(table -> table.figures().stream().map(Figure::cell).forEach(cells::add)));
-        List<Publication> publications = new ArrayList<>();
+        ledger.forEach(publication -> cells.addAll(publication.cells().keySet()));
+        List<Publication> publications = new ArrayList<>(ledger);
         List<Finding> findings = new ArrayList<>();
         for (Release one : all) {
             // Later releases are read with what earlier ones say of the hierarchy.
@@ -69,7 +80,7 @@ public final class Audit {
         Set<Cell> latest = publications.get(publications.size() - 1).cells().keySet();
         findings.addAll(Differences.find(publications, latest));
         Findings found = new Attack(puzzle.equations(), puzzle.demands()).run(null, progress);
-        for (Exposure exposure : found.exposures()) {
+        for (Exposure exposure : NationalFigures.without(puzzle, found.exposures())) {
             findings.add(finding(puzzle, exposure));
         }
         for (Relation relation : found.contradictions()) {

@@ -58,7 +58,7 @@ final class PublicationReader {
                 }
             }
         }
-        return completed.with(Map.of(), Set.of(), proportions);
+        return completed.with(Map.of(), proportions);
     }
 
     List<Finding> findings() {
@@ -71,6 +71,15 @@ final class PublicationReader {
             for (Figure figure : table.figures()) {
                 boolean revised = figure.has(Marker.REVISED);
                 read(figure, figure.cell(), figure.value(), table.mode(), revised);
+                boolean hidden = figure.has(Marker.CONFIDENTIAL) || figure.has(Marker.NOT_AVAILABLE);
+                boolean nothingHidden = figure.value() != null
+                        && (figure.denominator() != null || !withDenominator.contains(figure.measure()));
+                if (hidden && nothingHidden) {
+                    add(
+                            Kind.UNPROTECTED,
+                            figure.cell(),
+                            "The figure is marked as withheld, and shown: " + figure.cell());
+                }
                 if (withDenominator.contains(figure.measure())) {
                     readDenominator(figure, table.mode(), revised);
                 }

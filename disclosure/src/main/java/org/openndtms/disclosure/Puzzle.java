@@ -24,6 +24,8 @@ final class Puzzle {
     private final List<Shown> shown = new ArrayList<>();
     private final List<Long> least = new ArrayList<>();
     private final List<Long> most = new ArrayList<>();
+    private final List<Long> toldLeast = new ArrayList<>();
+    private final List<Long> toldMost = new ArrayList<>();
     private final Map<Cell, Integer> current = new HashMap<>();
     private final Set<Relation> relations = new LinkedHashSet<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -50,6 +52,8 @@ final class Puzzle {
             shown.set(known, how);
         }
         boolean differs = before.state() == how.state() && before.value() != how.value();
+        toldLeast.set(known, least.get(known));
+        toldMost.set(known, most.get(known));
         long from = Math.max(least.get(known), how.least());
         long to = Math.min(most.get(known), how.most());
         if (differs || from > to) {
@@ -82,6 +86,28 @@ final class Puzzle {
         shown.add(how);
         least.add(how.least());
         most.add(how.most());
+        toldLeast.add(0L);
+        toldMost.add(Equations.UNLIMITED);
+    }
+
+    /** Shows a cell of the latest release in another way; what earlier releases told of it stays told. */
+    void show(int index, Shown how) {
+        shown.set(index, how);
+        least.set(index, Math.max(toldLeast.get(index), how.least()));
+        most.set(index, Math.min(toldMost.get(index), how.most()));
+    }
+
+    /** Whether earlier releases told of it all that there is to tell. */
+    boolean toldBefore(int index) {
+        return toldLeast.get(index).equals(toldMost.get(index));
+    }
+
+    long least(int index) {
+        return least.get(index);
+    }
+
+    long most(int index) {
+        return most.get(index);
     }
 
     private void relate(boolean last) {
@@ -142,17 +168,30 @@ final class Puzzle {
         return demands;
     }
 
-    private long[] caps() {
+    /** The most that each number can be by exact national figures alone. */
+    long[] caps() {
+        return Caps.of(national());
+    }
+
+    /** The numbers as if only exact national figures had been published. */
+    Equations national() {
         long[] from = new long[names.size()];
         long[] to = new long[names.size()];
-        boolean any = false;
         for (int i = 0; i < to.length; i++) {
             boolean exact = hierarchy.national(names.get(i)) && shown.get(i).state() == Shown.State.EXACT;
             from[i] = exact ? least.get(i) : 0;
             to[i] = exact ? least.get(i) : Equations.UNLIMITED;
-            any |= shown.get(i).state() == Shown.State.WITHHELD;
         }
-        return any ? Caps.of(new Equations(from, to, List.copyOf(relations))) : to;
+        return new Equations(from, to, List.copyOf(relations));
+    }
+
+    /** The number that a cell is in the latest release that shows it. */
+    int index(Cell cell) {
+        Integer index = current.get(cell);
+        if (index == null) {
+            throw new IllegalArgumentException("the cell is in no release");
+        }
+        return index;
     }
 
     int size() {

@@ -27,6 +27,8 @@ final class Sums {
     private final List<Cell> missing = new ArrayList<>();
     private final Set<Cell> unpublished = new TreeSet<>();
 
+    private static final String NOT_LISTED = "(not listed)";
+
     private record Key(Cell total, String dimension) {}
 
     /** Finds the sums of cells. */
@@ -53,7 +55,13 @@ final class Sums {
         }
         groups.forEach((key, parts) -> {
             if (all.contains(key.total)) {
-                sums.add(new Sum(key.total, List.copyOf(parts), adds(key)));
+                boolean incomplete = hierarchy.leavesOut(key.total.series(), key.dimension);
+                if (incomplete) {
+                    Cell rest = key.total.with(key.dimension + "=" + NOT_LISTED);
+                    unpublished.add(rest);
+                    parts.add(rest);
+                }
+                sums.add(new Sum(key.total, List.copyOf(parts), adds(key), key.dimension));
             }
         });
         bands.addTo(sums, unpublished);
@@ -97,7 +105,7 @@ final class Sums {
         }
         boolean first = !groups.containsKey(key);
         groups.computeIfAbsent(key, k -> new TreeSet<>()).add(cell);
-        if (!first || !adds(key)) {
+        if (!first || !adds(key) || hierarchy.leavesOut(key.total.series(), key.dimension)) {
             return;
         }
         boolean place = hierarchy.levels().contains(key.dimension);
@@ -118,7 +126,7 @@ final class Sums {
                 if (published.contains(denominator)) {
                     Cell rest = cell.of(cell.series() + " not counted of " + denominator.series());
                     unpublished.add(rest);
-                    sums.add(new Sum(denominator, List.of(cell, rest), true));
+                    sums.add(new Sum(denominator, List.of(cell, rest), true, Sum.DERIVED));
                 }
             }
         }

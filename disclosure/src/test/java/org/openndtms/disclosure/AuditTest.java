@@ -344,7 +344,7 @@ class AuditTest {
         areas.put("B2", "R2");
         TreeMap<String, java.util.SortedMap<String, String>> parents = new TreeMap<>();
         parents.put("area", areas);
-        return new Hierarchy(List.of(), parents, new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+        return new Hierarchy(List.of(), parents, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
     }
 
     private static AuditReport audit(Release release, Release... earlier) {

@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Block {
     private static final int QUICK = 60;
     private static final int THOROUGH = 3000;
-    private static final int ROUNDS = 40;
+    private static final int ATTEMPTS = 3;
     private static final int SHARPENING = 12;
     private static final int NEIGHBOURS = 160;
     private static final int MANY = 1200;
-    private static final long SOLVER_MILLISECONDS = 4000;
+    private static final int SOLVER_STEPS = 20_000;
     private static final long UNKNOWN_GUIDE = 50;
 
     private final Bounds bounds;
     private final Demand[] demands;
     private final List<Relation> relations;
     private final Search search;
+    private final Repair repair;
     private final Witnesses witnesses;
     private final Random random;
     private final Neighbourhood neighbourhood;
@@ -46,6 +47,7 @@ final class Block {
         this.demands = demands;
         this.relations = relations;
         search = new Search(bounds);
+        repair = new Repair(bounds);
         witnesses = new Witnesses(bounds.size());
         random = new Random(seed);
         neighbourhood = new Neighbourhood(bounds);
@@ -67,7 +69,6 @@ final class Block {
         int all = open.size();
         settle(open);
         if (all > 0 && findAny(truth)) {
-            spread(open);
             for (int cell : open) {
                 settleOne(cell);
             }
@@ -118,7 +119,7 @@ final class Block {
     private boolean solveForAny(int[] order) {
         LinearProgram program = new LinearProgram(bounds, order);
         programs++;
-        LinearProgram.Answer answer = program.solve(order[0], false, true, SOLVER_MILLISECONDS * 10);
+        LinearProgram.Answer answer = program.solve(order[0], false, true, SOLVER_STEPS);
         if (answer.impossible()) {
             contradictions.addAll(relations.subList(0, Math.min(3, relations.size())));
         }
@@ -135,30 +136,6 @@ final class Block {
             guide[i] = shaken ? lo + (long) (random.nextDouble() * (hi - lo + 1)) : (lo + hi) / 2;
         }
         return guide;
-    }
-
-    /** Pulls many numbers to an end of what they can be at the same time, again and again. */
-    private void spread(List<Integer> open) {
-        int fruitless = 0;
-        for (int round = 0; round < ROUNDS && !open.isEmpty() && fruitless < 3; round++) {
-            settle(open);
-            if (open.isEmpty()) {
-                return;
-            }
-            long[] guide = witnesses.nearest(open.get(0), 0).clone();
-            int[] order = neighbourhood.shuffled(open, random);
-            for (int cell : open) {
-                Demand demand = demands[cell];
-                boolean low = !reachedLow(cell, demand);
-                boolean high = !reachedHigh(cell, demand);
-                boolean down = low && (!high || random.nextBoolean());
-                guide[cell] = down ? lowTarget(cell, demand) : highTarget(cell, demand);
-            }
-            int before = open.size();
-            Search.Outcome outcome = near(-1, 0, 0, order, guide, QUICK);
-            settle(open);
-            fruitless = outcome == Search.Outcome.FOUND && open.size() < before ? 0 : fruitless + 1;
-        }
     }
 
     private void settleOne(int cell) {
@@ -192,16 +169,15 @@ final class Block {
         if (!exposure.proven()) {
             return exposure;
         }
-        int[] order = neighbourhood.from(cell);
         for (int step = 0; step < SHARPENING && witnesses.least[cell] > bounds.lo[cell]; step++) {
             long lo = bounds.lo[cell];
-            if (near(cell, lo, lo, order, witnesses.nearest(cell, lo), QUICK) == Search.Outcome.IMPOSSIBLE) {
+            if (repair(cell, lo, lo, witnesses.nearest(cell, lo), QUICK) == Search.Outcome.IMPOSSIBLE) {
                 ruleOut(cell, lo, false);
             }
         }
         for (int step = 0; step < SHARPENING && witnesses.most[cell] < bounds.hi[cell]; step++) {
             long hi = bounds.hi[cell];
-            if (near(cell, hi, hi, order, witnesses.nearest(cell, hi), QUICK) == Search.Outcome.IMPOSSIBLE) {
+            if (repair(cell, hi, hi, witnesses.nearest(cell, hi), QUICK) == Search.Outcome.IMPOSSIBLE) {
                 ruleOut(cell, hi, true);
             }
         }
@@ -253,21 +229,29 @@ final class Block {
     /** Finds values with the number in a range, or proves that there are none and narrows it; false if neither. */
     private boolean reach(int cell, long from, long to, boolean high) {
         long target = high ? from : to;
-        int[] order = neighbourhood.from(cell);
-        long[] guide = witnesses.nearest(cell, target);
-        for (int attempt = 0; attempt < 3; attempt++) {
-            Search.Outcome outcome = near(cell, from, to, order, guide, QUICK);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long[] guide = attempt == 0 ? witnesses.first() : witnesses.nearest(cell, target);
+            Search.Outcome outcome = repair(cell, from, to, guide, QUICK << attempt);
             if (outcome == Search.Outcome.FOUND) {
                 return true;
             }
             if (outcome == Search.Outcome.IMPOSSIBLE) {
                 return ruleOut(cell, target, high);
             }
-            guide = attempt == 0 ? witnesses.first() : middle(true);
         }
+        int[] order = neighbourhood.from(cell);
         return program(cell, from, to, order, high, NEIGHBOURS)
                 || order.length > NEIGHBOURS && program(cell, from, to, order, high, MANY)
                 || thorough(cell, from, to, order, high);
+    }
+
+    private Search.Outcome repair(int cell, long from, long to, long[] witness, int failures) {
+        searches++;
+        Search.Outcome outcome = repair.around(cell, from, to, witness, failures);
+        if (outcome == Search.Outcome.FOUND) {
+            witnesses.add(repair.found(), repair.moved());
+        }
+        return outcome;
     }
 
     private boolean thorough(int cell, long from, long to, int[] order, boolean high) {
@@ -284,7 +268,7 @@ final class Block {
         LinearProgram program = new LinearProgram(bounds, members);
         for (boolean integer : new boolean[] {false, true}) {
             programs++;
-            LinearProgram.Answer answer = program.solve(cell, high, integer, SOLVER_MILLISECONDS);
+            LinearProgram.Answer answer = program.solve(cell, high, integer, SOLVER_STEPS);
             Long bound = answer.bound();
             if (bound != null && (high ? bound < target : bound > target)) {
                 return ruleOut(cell, high ? bound + 1 : bound - 1, high);

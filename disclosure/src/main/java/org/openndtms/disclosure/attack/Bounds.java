@@ -117,6 +117,11 @@ final class Bounds {
         return trail;
     }
 
+    /** The number that a step narrowed. */
+    int narrowed(int step) {
+        return trailCell[step];
+    }
+
     void undo(int mark) {
         while (trail > mark) {
             trail--;

@@ -52,12 +52,12 @@ final class LinearProgram {
      * @param cell one of the members
      * @param most whether the most is asked for
      * @param integer whether only whole numbers count
-     * @param milliseconds how long the solver may take
+     * @param steps how many steps the solver may take; a limit of time would give other answers on another machine
      */
-    Answer solve(int cell, boolean most, boolean integer, long milliseconds) {
+    Answer solve(int cell, boolean most, boolean integer, int steps) {
         ExpressionsBasedModel model = model(integer);
-        model.options.time_abort = milliseconds;
-        model.options.time_suffice = milliseconds;
+        model.options.iterations_abort = steps;
+        model.options.iterations_suffice = steps;
         Variable asked = model.getVariable(indexOf[cell]);
         asked.weight(BigDecimal.ONE);
         Optimisation.Result result = most ? model.maximise() : model.minimise();

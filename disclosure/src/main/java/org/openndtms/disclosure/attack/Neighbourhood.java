@@ -1,9 +1,6 @@
 package org.openndtms.disclosure.attack;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 
 /** Orders the numbers of a block by how near they are to one of them. */
 final class Neighbourhood {
@@ -41,23 +38,5 @@ final class Neighbourhood {
             }
         }
         return Arrays.copyOf(order, count);
-    }
-
-    /** All numbers, those of the list before the others and in a random order. */
-    int[] shuffled(List<Integer> first, Random random) {
-        List<Integer> shuffled = new java.util.ArrayList<>(first);
-        Collections.shuffle(shuffled, random);
-        Arrays.fill(cellSeen, false);
-        int count = 0;
-        for (int cell : shuffled) {
-            order[count++] = cell;
-            cellSeen[cell] = true;
-        }
-        for (int cell = 0; cell < cellSeen.length; cell++) {
-            if (!cellSeen[cell]) {
-                order[count++] = cell;
-            }
-        }
-        return order.clone();
     }
 }

@@ -26,6 +26,19 @@ final class Witnesses {
             least[i] = first ? values[i] : Math.min(least[i], values[i]);
             most[i] = first ? values[i] : Math.max(most[i], values[i]);
         }
+        keep(values);
+    }
+
+    /** Adds values that differ from others that were added before in some places only. */
+    void add(long[] values, int[] places) {
+        for (int place : places) {
+            least[place] = Math.min(least[place], values[place]);
+            most[place] = Math.max(most[place], values[place]);
+        }
+        keep(values);
+    }
+
+    private void keep(long[] values) {
         // The first stays: it is the plainest.
         if (kept.size() == KEPT) {
             kept.remove(1);

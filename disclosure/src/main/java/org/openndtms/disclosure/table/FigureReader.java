@@ -207,8 +207,8 @@ public final class FigureReader {
         if (figure.has(Marker.CONFIDENTIAL) && figure.has(Marker.NOT_AVAILABLE)) {
             fault(figure.line(), "a figure is marked both [c] and [x]");
         }
-        if ((figure.has(Marker.NOT_AVAILABLE) || figure.has(Marker.NOT_APPLICABLE)) && figure.value() != null) {
-            fault(figure.line(), "a figure that is marked as not there has a value");
+        if (figure.has(Marker.NOT_APPLICABLE) && figure.value() != null) {
+            fault(figure.line(), "a figure that is marked as not applicable has a value");
         }
         if (figure.value() != null && figure.value().signum() < 0
                 || figure.denominator() != null && figure.denominator().signum() < 0) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parents by level, by code: the code of the geography one level up that it is a part of
  * @param notAdding where parts do not add up to their total, as people may be counted in several: {@code series|dimension},
  *     where the dimension of a geography is its level; {@code *} stands for every series
+ * @param incomplete where parts leave out some of their total, such as people whose area is not known; written likewise
  * @param same series that show the same counts as another one, under its name
  * @param proportions measures whose value is a part of the denominator
  */
@@ -29,6 +30,7 @@ public record Hierarchy(
         List<String> levels,
         SortedMap<String, SortedMap<String, String>> parents,
         SortedSet<String> notAdding,
+        SortedSet<String> incomplete,
         SortedMap<String, String> same,
         SortedSet<String> proportions) {
 
@@ -47,24 +49,34 @@ public record Hierarchy(
         levels = levels == null ? List.of() : List.copyOf(levels);
         parents = parents == null ? new TreeMap<>() : new TreeMap<>(parents);
         notAdding = notAdding == null ? new TreeSet<>() : new TreeSet<>(notAdding);
+        incomplete = incomplete == null ? new TreeSet<>() : new TreeSet<>(incomplete);
         same = same == null ? new TreeMap<>() : new TreeMap<>(same);
         proportions = proportions == null ? new TreeSet<>() : new TreeSet<>(proportions);
     }
 
     /** A hierarchy in which everything has to be found out from the cells. */
     public static Hierarchy unknown() {
-        return new Hierarchy(List.of(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+        return new Hierarchy(
+                List.of(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
     }
 
-    /** The same with more series that show the same counts, places where parts do not add up, and proportions. */
-    public Hierarchy with(Map<String, String> moreSame, Set<String> moreNotAdding, Set<String> moreProportions) {
+    /** The same with more series that show the same counts, and more proportions. */
+    public Hierarchy with(Map<String, String> moreSame, Set<String> moreProportions) {
         SortedMap<String, String> allSame = new TreeMap<>(same);
         allSame.putAll(moreSame);
-        SortedSet<String> allNotAdding = new TreeSet<>(notAdding);
-        allNotAdding.addAll(moreNotAdding);
-        SortedSet<String> allProportions = new TreeSet<>(proportions);
-        allProportions.addAll(moreProportions);
-        return new Hierarchy(levels, parents, allNotAdding, allSame, allProportions);
+        return new Hierarchy(levels, parents, notAdding, incomplete, allSame, union(proportions, moreProportions));
+    }
+
+    /** The same with more places where parts do not add up to their total, or leave some of it out. */
+    public Hierarchy loosened(Set<String> moreNotAdding, Set<String> moreIncomplete) {
+        return new Hierarchy(
+                levels, parents, union(notAdding, moreNotAdding), union(incomplete, moreIncomplete), same, proportions);
+    }
+
+    private static SortedSet<String> union(Set<String> some, Set<String> others) {
+        SortedSet<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** Both hierarchies in one; this one holds where they differ. */
@@ -75,8 +87,15 @@ public record Hierarchy(
             merged.putAll(codes);
             allParents.put(level, merged);
         });
-        return new Hierarchy(levels.isEmpty() ? other.levels : levels, allParents, notAdding, same, proportions)
-                .with(other.same, other.notAdding, other.proportions);
+        SortedMap<String, String> allSame = new TreeMap<>(other.same);
+        allSame.putAll(same);
+        return new Hierarchy(
+                levels.isEmpty() ? other.levels : levels,
+                allParents,
+                union(notAdding, other.notAdding),
+                union(incomplete, other.incomplete),
+                allSame,
+                union(proportions, other.proportions));
     }
 
     /**
@@ -109,7 +128,8 @@ public record Hierarchy(
         if (!faults.isEmpty()) {
             throw new RefusedException(faults);
         }
-        return new Hierarchy(ordered, filled, notAdding, same, proportions).with(Map.of(), notAddingHere, Set.of());
+        return new Hierarchy(ordered, filled, notAdding, incomplete, same, proportions)
+                .loosened(notAddingHere, Set.of());
     }
 
     private static List<String> usual(Set<String> names, List<String> faults) {
@@ -190,6 +210,11 @@ public record Hierarchy(
     /** Whether the categories of a dimension, or the geographies of a level, add up to their total. */
     public boolean adds(String series, String dimension) {
         return !notAdding.contains(series + "|" + dimension) && !notAdding.contains(EVERY + "|" + dimension);
+    }
+
+    /** Whether the parts leave out some of their total. */
+    public boolean leavesOut(String series, String dimension) {
+        return incomplete.contains(series + "|" + dimension) || incomplete.contains(EVERY + "|" + dimension);
     }
 
     /** The name under which the counts of a series are known. */

@@ -1,0 +1,120 @@
+package org.openndtms.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openndtms.disclosure.table.Cell;
+import org.openndtms.disclosure.table.Figure;
+import org.openndtms.disclosure.table.Hierarchy;
+import org.openndtms.disclosure.table.Mode;
+import org.openndtms.disclosure.table.Release;
+import org.openndtms.disclosure.table.ReleaseFolder;
+
+class ProtectionTest {
+    private static final int TABLES = Boolean.getBoolean("ndtms.full") ? 600 : 200;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void protected_tables_hold_against_the_audit_and_show_no_small_count(long seed) throws Exception {
+        for (Mode mode : Mode.values()) {
+            Release tables = new RandomTables(seed).release(mode);
+            Protection protection = Protection.of(tables, mode, List.of(), done -> {});
+            Path out = folder.resolve(mode.text());
+            ReleaseFolder.write(out, protection.release());
+            Release read = ReleaseFolder.read(out, null, Hierarchy.unknown());
+
+            AuditReport report = Audit.of(read, List.of(), done -> {});
+
+            assertThat(report.findings()).as("seed %d, %s", seed, mode).isEmpty();
+            assertThat(figures(read)).containsAll(figures(tables));
+            checkValues(read, values(tables), mode);
+        }
+    }
+
+    private static void checkValues(Release release, Map<Cell, BigDecimal> truth, Mode mode) {
+        for (Figure figure : release.tables().get(0).figures()) {
+            BigDecimal value = figure.value();
+            long count = truth.getOrDefault(figure.cell(), BigDecimal.ZERO).longValueExact();
+            if (figure.level().equals("national")) {
+                assertThat(value).as("%s", figure.cell()).isEqualByComparingTo(BigDecimal.valueOf(count));
+            } else if (value != null) {
+                long expected = mode == Mode.ROUND ? Shown.round(count) : count;
+                assertThat(value).as("%s", figure.cell()).isEqualByComparingTo(BigDecimal.valueOf(expected));
+                assertThat(value.longValueExact()).isNotIn(1L, 2L, 3L, 4L);
+            }
+        }
+    }
+
+    @Test
+    void a_release_that_is_protected_again_with_what_was_published_before_shows_the_same() {
+        Release tables = new RandomTables(7).release(Mode.SUPPRESS);
+        Protection first = Protection.of(tables, Mode.SUPPRESS, List.of(), done -> {});
+
+        Protection second = Protection.of(tables, Mode.SUPPRESS, List.of(first.shown()), done -> {});
+
+        assertThat(second.release().tables()).isEqualTo(first.release().tables());
+    }
+
+    @Test
+    void rates_follow_from_rounded_numbers_and_are_withheld_where_their_base_is_small() {
+        Release tables = new Csv()
+                .line("national", "E", "total", "total", "60,230,26.1,20.8,32.1,")
+                .line("area", "A", "total", "total", "52,201,25.9,20.3,32.4,")
+                .line("area", "B", "total", "total", "6,21,28.6,13.8,50.0,")
+                .line("area", "C", "total", "total", "2,8,25.0,7.1,59.1,")
+                .release(Mode.ROUND);
+
+        List<Figure> figures = Protection.of(tables, Mode.ROUND, List.of(), done -> {})
+                .release()
+                .tables()
+                .get(0)
+                .figures();
+
+        assertThat(figures.get(1).rate()).isEqualByComparingTo("25.0");
+        assertThat(figures.get(1).lower()).isEqualByComparingTo("19.5");
+        assertThat(figures.get(1).upper()).isEqualByComparingTo("31.4");
+    }
+
+    @Test
+    void a_count_of_one_in_all_of_the_country_leaves_the_areas_without_figures() {
+        Csv csv = new Csv().total("national", "E", 1);
+        csv.total("area", "A", 1).total("area", "B", 0).total("area", "C", 0);
+
+        Release release = Protection.of(csv.release(Mode.SUPPRESS), Mode.SUPPRESS, List.of(), done -> {})
+                .release();
+
+        assertThat(release.tables().get(0).figures().subList(1, 4))
+                .allMatch(figure -> figure.value() == null && figure.markers().toString().contains("NOT_AVAILABLE"));
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(1, TABLES);
+    }
+
+    private static List<Cell> figures(Release release) {
+        return release.tables().get(0).figures().stream().map(Figure::cell).toList();
+    }
+
+    private static Map<Cell, BigDecimal> values(Release release) {
+        Map<Cell, BigDecimal> values = new HashMap<>();
+        release.tables().get(0).figures().forEach(figure -> {
+            BigDecimal value = figure.value();
+            if (value != null) {
+                values.put(figure.cell(), value);
+            }
+        });
+        return values;
+    }
+}
