@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.openndtms.portal.demo.DemoPerson;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ndtms start}: runs the portal until it is told to stop. */
 @Command(name = "start", description = "Run the portal.", mixinStandardHelpOptions = true)
@@ -21,6 +24,9 @@ class StartCommand implements Callable<Integer> {
 
     @Option(names = "--demo", description = "Add agencies and people to try it with, and print their log-ins.")
     private boolean demo;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -47,8 +53,26 @@ class StartCommand implements Callable<Integer> {
             stopped.countDown();
         }));
         String at = context.getEnvironment().getProperty("local.server.port");
-        System.out.println("The portal is at http://localhost:" + at + " (stop it with Ctrl-C)");
+        say("The portal is at http://localhost:" + at + " (stop it with Ctrl-C)");
+        if (demo) {
+            sayLogIns();
+        }
         stopped.await();
         return 0;
+    }
+
+    private void sayLogIns() {
+        say("");
+        say("This is a demonstration: everybody in it is invented. The password of all is: " + DemoPerson.PASSWORD);
+        say("For the key, press the simulated one in another window: ./ndtms key press USER");
+        say("");
+        for (DemoPerson person : DemoPerson.list()) {
+            say("  %-22s%s, %s".formatted(person.username(), person.role().title(), person.organisation()));
+        }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 }

@@ -164,7 +164,7 @@ class AgencyController {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(file.getBytes()))
                     .toString();
-            AgencyRegister.Import done = register.bringIn(text);
+            AgencyRegister.Import done = register.importFile(text);
             model.addAttribute("problems", done.problems());
             model.addAttribute("result", done.problems().isEmpty() ? done : null);
         } catch (CharacterCodingException e) {
