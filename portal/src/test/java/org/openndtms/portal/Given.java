@@ -60,8 +60,8 @@ public class Given {
             database.sql("""
                     insert into agency (code, name, dataset, setting_type, commissioner, area_code, region_code,
                         entry_method, opened)
-                    values (?, ?, ?, 'Community', 'LOCAL_AUTHORITY', ?, ?, 'DET', date '2018-01-01')""")
-                    .params(code, "Agency " + code, dataset, area, region)
+                    values (?, ?, ?, ?, 'LOCAL_AUTHORITY', ?, ?, 'DET', date '2018-01-01')""")
+                    .params(code, "Agency " + code, dataset, dataset.startsWith("S") ? "PRISON" : "COMMUNITY", area, region)
                     .update();
             return code;
         });

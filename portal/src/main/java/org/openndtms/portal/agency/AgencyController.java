@@ -157,8 +157,12 @@ class AgencyController {
 
     @PostMapping("/agencies/import")
     @Needs("agency.import")
-    String bringIn(@RequestParam MultipartFile file, Model model) throws IOException {
+    String bringIn(@RequestParam(required = false) @Nullable MultipartFile file, Model model) throws IOException {
         model.addAttribute("columns", AgencyForm.COLUMNS);
+        if (file == null || file.isEmpty()) {
+            model.addAttribute("problems", List.of("Choose a CSV file."));
+            return "agency/import";
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -53,7 +53,7 @@ record AgencyForm(Map<String, String> values) {
     }
 
     /** The text of a column, without spaces around it. */
-    String get(String column) {
+    public String get(String column) {
         return values.getOrDefault(column, "").strip();
     }
 
