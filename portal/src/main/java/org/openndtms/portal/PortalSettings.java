@@ -9,14 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the operator sets.
  *
- * @param origin scheme, host and port by which browsers reach the portal, such as {@code https://portal.example.org}; empty
- *     while only browsers on this machine do
+ * @param origin scheme, host and port by which browsers reach the portal, such as {@code https://portal.example.org};
+ *     empty while only browsers on this machine do
  * @param dataDir folder of files that the portal keeps outside the database
  * @param demo whether this is a demonstration, where invented people may be signed in as
  */
 @ConfigurationProperties("ndtms")
 public record PortalSettings(
-        @DefaultValue("") String origin, @DefaultValue("ndtms-data") Path dataDir, @DefaultValue("false") boolean demo) {
+        @DefaultValue("") String origin,
+        @DefaultValue("ndtms-data") Path dataDir,
+        @DefaultValue("false") boolean demo) {
 
     /** The host names that a request may ask for; any other is refused. */
     public Set<String> hosts() {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ndtms start}: runs the portal until it is told to stop. */
@@ -25,16 +26,42 @@ class StartCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Add agencies and people to try it with, and print their log-ins.")
     private boolean demo;
 
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            description =
+                    "How browsers reach the portal, such as https://portal.example.org (default: this machine only).")
+    private String origin = "";
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "REGEX",
+            description = "Addresses of the proxy before the portal, whose word on the browser's address is taken.")
+    private String proxy = "";
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!origin.isEmpty() && !origin.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--origin is scheme, host and port alone, such as https://portal.example.org");
+        }
         DatabaseOptions.OpenDatabase open = database.open();
         Map<String, Object> settings = new HashMap<>(open.address().settings());
         settings.put("server.port", port);
         settings.put("ndtms.data-dir", database.folder().toAbsolutePath().toString());
         settings.put("ndtms.demo", demo);
+        settings.put("ndtms.origin", origin);
+        if (origin.startsWith("https:")) {
+            settings.put("server.servlet.session.cookie.secure", true);
+            settings.put("ndtms.cookie", "__Host-ndtms");
+        }
+        if (!proxy.isEmpty()) {
+            settings.put("server.forward-headers-strategy", "native");
+            settings.put("server.tomcat.remoteip.internal-proxies", proxy);
+        }
         SpringApplication application = new SpringApplication(PortalApplication.class);
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);

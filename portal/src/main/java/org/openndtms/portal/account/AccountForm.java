@@ -54,7 +54,8 @@ record AccountForm(
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!USERNAME.matcher(username).matches()) {
-            problems.add("The user name must have 3 to 40 small letters, digits, dots or hyphens and begin with a letter.");
+            problems.add(
+                    "The user name must have 3 to 40 small letters, digits, dots or hyphens and begin with a letter.");
         }
         RequestForm.line("the full name", fullName, problems);
         RequestForm.line("the organisation", organisation, problems);

@@ -25,11 +25,11 @@ public class AccountRequests {
     /** What the regional team checks before it issues an account. */
     static final SortedMap<String, String> CHECKS = new TreeMap<>(Map.of(
             "form", "The system access form is complete and signed.",
-            "identity", "The person's identity was confirmed with their manager, by a telephone number from our own records.",
+            "identity",
+                    "The person's identity was confirmed with their manager, by a telephone number from our own records.",
             "need", "The role and the agencies or areas are what the person's work needs, and no more."));
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select q.id, q.asked_at, q.full_name, q.email, q.organisation, q.role, coalesce(q.region_code, '') as region,
                 q.places, q.reason, q.state, q.decision
             from account_request q
@@ -83,8 +83,7 @@ public class AccountRequests {
             if (problems.isEmpty()) {
                 UUID id = UUID.randomUUID();
                 String region = form.regional() ? form.region() : "";
-                database.sql(
-                                """
+                database.sql("""
                         insert into account_request (id, full_name, email, organisation, role, region_code, places, reason)
                         values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?)""")
                         .params(
@@ -118,7 +117,10 @@ public class AccountRequests {
     /** One request; empty when there is none or the present person may not see it. */
     @Transactional
     public Optional<AccountRequest> find(UUID id) {
-        return database.sql(SELECT + " where q.id = ?").param(id).query(AccountRequest.class).optional();
+        return database.sql(SELECT + " where q.id = ?")
+                .param(id)
+                .query(AccountRequest.class)
+                .optional();
     }
 
     /** Issues the account that was asked for, once every check has been made. */
@@ -137,14 +139,18 @@ public class AccountRequests {
         Accounts.Issued issued = accounts.issue(form);
         if (issued.person() == null) {
             // Not decided after all; the form comes back with what is wrong.
-            database.sql("update account_request set state = 'ASKED', decided_at = null, decided_by = null where id = ?")
+            database.sql(
+                            "update account_request set state = 'ASKED', decided_at = null, decided_by = null where id = ?")
                     .param(request)
                     .update();
         } else {
             database.sql("update account_request set person_id = ? where id = ?")
                     .params(issued.person(), request)
                     .update();
-            audit.record("account.request-issued", "request:" + request, Map.of("person", issued.person().toString()));
+            audit.record(
+                    "account.request-issued",
+                    "request:" + request,
+                    Map.of("person", issued.person().toString()));
         }
         return issued;
     }
@@ -163,8 +169,7 @@ public class AccountRequests {
     }
 
     private int decide(UUID request, String state, String decision) {
-        return database.sql(
-                        """
+        return database.sql("""
                 update account_request set state = ?, decision = ?, decided_at = now(), decided_by = ?
                 where id = ? and state = 'ASKED'""")
                 .params(state, decision, current.get().id(), request)

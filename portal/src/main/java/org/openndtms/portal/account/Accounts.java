@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Accounts as the regional team and administrators handle them: issued, changed and ended, never by the person themselves
- * (specification 3.5). The database refuses again what is refused here.
+ * Accounts as the regional team and administrators handle them: issued, changed and ended, never by the person
+ * themselves (specification 3.5). The database refuses again what is refused here.
  */
 @Service
 @Transactional
@@ -31,8 +31,7 @@ public class Accounts {
             "Somebody else has changed this account while you were working on it. Nothing of yours was kept. "
                     + "Look at the account as it is now, then make your change again.";
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, username, full_name, email, organisation, role, coalesce(region_code, '') as region, state, version,
                 array_to_string(array(select agency_code from person_agency a where a.person_id = p.id
                     union all select area_code from person_area a where a.person_id = p.id
@@ -93,7 +92,10 @@ public class Accounts {
 
     /** One account; empty when there is none or the present person may not see it. */
     public Optional<Account> find(UUID id) {
-        return database.sql(SELECT + " where id = ?").param(id).query(Account.class).optional();
+        return database.sql(SELECT + " where id = ?")
+                .param(id)
+                .query(Account.class)
+                .optional();
     }
 
     /** The roles that the present person may give. */
@@ -115,8 +117,7 @@ public class Accounts {
         }
         UUID id = UUID.randomUUID();
         String initial = passwords.initial();
-        database.sql(
-                        """
+        database.sql("""
                 insert into person (id, username, full_name, email, organisation, role, region_code, password_hash)
                 values (?, ?, ?, ?, ?, ?, nullif(?, ''), ?)""")
                 .params(
@@ -143,8 +144,7 @@ public class Accounts {
         if (!problems.isEmpty()) {
             return problems;
         }
-        int rows = database.sql(
-                        """
+        int rows = database.sql("""
                 update person set full_name = ?, email = ?, organisation = ?, role = ?, region_code = nullif(?, ''),
                     version = version + 1
                 where id = ? and version = ? and state = 'ACTIVE'""")
@@ -154,7 +154,9 @@ public class Accounts {
             return List.of(CHANGED_MEANWHILE);
         }
         for (String table : List.of("person_agency", "person_area", "person_region")) {
-            database.sql("delete from " + table + " where person_id = ?").param(id).update();
+            database.sql("delete from " + table + " where person_id = ?")
+                    .param(id)
+                    .update();
         }
         givePlaces(id, form);
         sessions.endAll(id);
@@ -167,12 +169,9 @@ public class Accounts {
         if (current.get().id().equals(id)) {
             return List.of("Nobody ends their own account. Ask a colleague.");
         }
-        int rows = database.sql(
-                        """
+        int rows = database.sql("""
                 update person set state = 'ENDED', ended_at = now(), password_hash = null, version = version + 1
-                where id = ? and version = ? and state = 'ACTIVE'""")
-                .params(id, version)
-                .update();
+                where id = ? and version = ? and state = 'ACTIVE'""").params(id, version).update();
         if (rows == 0) {
             return List.of(CHANGED_MEANWHILE);
         }
@@ -188,12 +187,10 @@ public class Accounts {
             return Optional.empty();
         }
         String initial = passwords.initial();
-        int rows = database.sql(
-                        """
+        int rows =
+                database.sql("""
                 update person set password_hash = ?, password_must_change = true, version = version + 1
-                where id = ? and version = ? and state = 'ACTIVE'""")
-                .params(passwords.encode(initial), id, version)
-                .update();
+                where id = ? and version = ? and state = 'ACTIVE'""").params(passwords.encode(initial), id, version).update();
         if (rows == 0) {
             return Optional.empty();
         }
@@ -221,8 +218,8 @@ public class Accounts {
         }
         for (String code : form.codes()) {
             if (!placeKnown(role, code, officer)) {
-                problems.add("“" + code + "” is not the code of one of the " + role.reach().name().toLowerCase(Locale.ROOT)
-                        + " that you can give.");
+                problems.add("“" + code + "” is not the code of one of the "
+                        + role.reach().name().toLowerCase(Locale.ROOT) + " that you can give.");
             }
         }
         return problems;
@@ -232,11 +229,12 @@ public class Accounts {
         return switch (role.reach()) {
             case AGENCIES -> exists("select exists (select 1 from agency where code = ?)", code);
             case REGIONS -> exists("select exists (select 1 from region where code = ?)", code);
-            case AREAS -> officer.role() == Role.SYSTEM_ADMIN
-                    ? exists("select exists (select 1 from area where code = ?)", code)
-                    : exists(
-                            "select exists (select 1 from area where code = ? and region_code in (select acting_regions()))",
-                            code);
+            case AREAS ->
+                officer.role() == Role.SYSTEM_ADMIN
+                        ? exists("select exists (select 1 from area where code = ?)", code)
+                        : exists(
+                                "select exists (select 1 from area where code = ? and region_code in (select acting_regions()))",
+                                code);
             case NATION, NONE -> false;
         };
     }
@@ -247,17 +245,19 @@ public class Accounts {
 
     /** Taken is taken, though the account may be one that the officer cannot see. */
     private boolean taken(String username) {
-        return database.sql("select username_taken(?)").param(username).query(Boolean.class).single();
+        return database.sql("select username_taken(?)")
+                .param(username)
+                .query(Boolean.class)
+                .single();
     }
 
     private void givePlaces(UUID id, AccountForm form) {
-        String insert =
-                switch (Objects.requireNonNull(form.knownRole()).reach()) {
-                    case AGENCIES -> "insert into person_agency (person_id, agency_code) values (?, ?)";
-                    case AREAS -> "insert into person_area (person_id, area_code) values (?, ?)";
-                    case REGIONS -> "insert into person_region (person_id, region_code) values (?, ?)";
-                    case NATION, NONE -> "";
-                };
+        String insert = switch (Objects.requireNonNull(form.knownRole()).reach()) {
+            case AGENCIES -> "insert into person_agency (person_id, agency_code) values (?, ?)";
+            case AREAS -> "insert into person_area (person_id, area_code) values (?, ?)";
+            case REGIONS -> "insert into person_region (person_id, region_code) values (?, ?)";
+            case NATION, NONE -> "";
+        };
         for (String code : form.codes()) {
             database.sql(insert).params(id, code).update();
         }
@@ -266,7 +266,9 @@ public class Accounts {
     /** The national team is in charge of those who work for the nation. */
     private static String region(AccountForm form) {
         Role role = form.knownRole();
-        return role != null && (role.reach() == Role.Reach.NATION || role.reach() == Role.Reach.NONE) ? "" : form.region();
+        return role != null && (role.reach() == Role.Reach.NATION || role.reach() == Role.Reach.NONE)
+                ? ""
+                : form.region();
     }
 
     private static String places(AccountForm form) {

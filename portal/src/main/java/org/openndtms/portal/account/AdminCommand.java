@@ -35,13 +35,21 @@ public class AdminCommand implements Callable<Integer> {
     /** {@code ndtms admin create}: an administrator, whom no page can make before there is one. */
     @Command(name = "create", description = "Make an administrator.", mixinStandardHelpOptions = true)
     static class Create implements Callable<Integer> {
-        @Option(names = "--username", required = true, paramLabel = "NAME", description = "What the person types to sign in.")
+        @Option(
+                names = "--username",
+                required = true,
+                paramLabel = "NAME",
+                description = "What the person types to sign in.")
         private String username;
 
         @Option(names = "--full-name", required = true, paramLabel = "NAME", description = "The person's name.")
         private String fullName;
 
-        @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = "The person's e-mail address.")
+        @Option(
+                names = "--email",
+                required = true,
+                paramLabel = "ADDRESS",
+                description = "The person's e-mail address.")
         private String email;
 
         @Mixin
@@ -52,8 +60,7 @@ public class AdminCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            AccountForm form =
-                    new AccountForm(username, fullName, email, "NDTMS", Role.SYSTEM_ADMIN.name(), "", "");
+            AccountForm form = new AccountForm(username, fullName, email, "NDTMS", Role.SYSTEM_ADMIN.name(), "", "");
             List<String> problems = new ArrayList<>(form.problems());
             if (problems.isEmpty()) {
                 try (DatabaseOptions.OpenDatabase open = database.open()) {
@@ -70,8 +77,7 @@ public class AdminCommand implements Callable<Integer> {
                     address.url(), address.owner().user(), address.owner().password()));
             Passwords passwords = new Passwords();
             String initial = passwords.initial();
-            int rows = owner.sql(
-                            """
+            int rows = owner.sql("""
                     insert into person (id, username, full_name, email, organisation, role, password_hash)
                     values (?, ?, ?, ?, ?, ?, ?) on conflict (username) do nothing""")
                     .params(

@@ -49,12 +49,14 @@ class AskController {
             Model model) {
         RequestForm form = new RequestForm(fullName, email, organisation, role, region, places, reason);
         String source = PasswordSignIn.source(request.getRemoteAddr());
-        Optional<Duration> wait =
-                backOff.begin(new BackOff.Bucket("asking " + Hashes.sha256(source), FREE_REQUESTS));
+        Optional<Duration> wait = backOff.begin(new BackOff.Bucket("asking " + Hashes.sha256(source), FREE_REQUESTS));
         if (wait.isPresent()) {
             response.setStatus(429);
-            return form(model, form, List.of("Many requests came from here. Wait "
-                    + SignInController.inWords(wait.get()) + ", then send yours again."));
+            return form(
+                    model,
+                    form,
+                    List.of("Many requests came from here. Wait " + SignInController.inWords(wait.get())
+                            + ", then send yours again."));
         }
         List<String> problems = requests.ask(form);
         return problems.isEmpty() ? "redirect:/ask-for-an-account/sent" : form(model, form, problems);

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people do to their own account: replace the password; NDTMS staff sign the confidentiality declaration and record
- * their information governance training, each good for twelve months (specification 2.3.1, requirement 2); providers'
- * staff confirm the consent and confidentiality guidance (2.1.1, requirement 4).
+ * What people do to their own account: replace the password; NDTMS staff sign the confidentiality declaration and
+ * record their information governance training, each good for twelve months (specification 2.3.1, requirement 2);
+ * providers' staff confirm the consent and confidentiality guidance (2.1.1, requirement 4).
  */
 @Service
 @Order(1)
@@ -70,14 +70,10 @@ public class OwnAccount implements Obligation {
 
     /** How the account of a person stands. */
     public Standing standing(UUID person) {
-        return database.sql(
-                        """
+        return database.sql("""
                 select email, organisation, password_must_change, declaration_on, training_on, guidance_confirmed_at,
                     current_date as today
-                from person where id = ?""")
-                .param(person)
-                .query(Standing.class)
-                .single();
+                from person where id = ?""").param(person).query(Standing.class).single();
     }
 
     @Override
@@ -111,7 +107,10 @@ public class OwnAccount implements Obligation {
         }
         List<String> problems = passwords.problems(
                 next,
-                List.of(person.username(), person.fullName(), standing(person.id()).email()));
+                List.of(
+                        person.username(),
+                        person.fullName(),
+                        standing(person.id()).email()));
         if (problems.isEmpty()) {
             database.sql("update person set password_hash = ?, password_must_change = false where id = ?")
                     .params(passwords.encode(next), person.id())

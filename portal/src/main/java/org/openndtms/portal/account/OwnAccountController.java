@@ -57,7 +57,8 @@ class OwnAccountController {
             return "account/password";
         }
         sessions.endOthers(person.get().id(), session.getId());
-        message.addFlashAttribute("done", "Your password was replaced. Other places where you were signed in are signed out.");
+        message.addFlashAttribute(
+                "done", "Your password was replaced. Other places where you were signed in are signed out.");
         return "redirect:/account";
     }
 

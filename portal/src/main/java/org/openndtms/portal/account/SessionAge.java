@@ -48,7 +48,8 @@ class SessionAge implements HandlerInterceptor, WebMvcConfigurer {
         HttpSession session = request.getSession(false);
         if (page != null && session != null && session.getAttribute(SignIn.SINCE) instanceof Instant since) {
             long idle = session.getMaxInactiveInterval();
-            long left = Duration.between(clock.instant(), since.plus(SignIn.LONGEST)).toSeconds();
+            long left = Duration.between(clock.instant(), since.plus(SignIn.LONGEST))
+                    .toSeconds();
             page.addObject("sessionSeconds", Math.min(idle, left));
         }
     }

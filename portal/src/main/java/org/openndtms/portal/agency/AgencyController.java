@@ -143,7 +143,8 @@ class AgencyController {
             consent.confirm(found.code(), person.get().id());
             next.addFlashAttribute("done", "Your confirmation was recorded.");
         } else {
-            next.addFlashAttribute("problem", "Tick the box to confirm, or ask your regional team if you are not sure.");
+            next.addFlashAttribute(
+                    "problem", "Tick the box to confirm, or ask your regional team if you are not sure.");
         }
         return "redirect:/agencies/" + found.code();
     }
@@ -172,7 +173,8 @@ class AgencyController {
             model.addAttribute("problems", done.problems());
             model.addAttribute("result", done.problems().isEmpty() ? done : null);
         } catch (CharacterCodingException e) {
-            model.addAttribute("problems", List.of("The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again."));
+            model.addAttribute(
+                    "problems", List.of("The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again."));
         }
         return "agency/import";
     }

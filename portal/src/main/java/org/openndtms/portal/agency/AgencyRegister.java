@@ -81,7 +81,8 @@ class AgencyRegister implements AgencyImport {
                 if (old.isPresent() && AgencyForm.of(old.get()).equals(AgencyForm.of(agency))) {
                     unchanged++;
                 } else if (old.isPresent()) {
-                    Agency next = AgencyForm.of(agency).agency(areas.places(), old.get().version());
+                    Agency next = AgencyForm.of(agency)
+                            .agency(areas.places(), old.get().version());
                     changed += agencies.change(next) ? 1 : 0;
                 } else {
                     added += agencies.add(agency) ? 1 : 0;

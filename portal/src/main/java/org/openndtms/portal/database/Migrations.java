@@ -10,7 +10,8 @@ public final class Migrations {
     /** Runs what is missing, as the owner. */
     public static void run(DatabaseAddress address) {
         Flyway.configure()
-                .dataSource(address.url(), address.owner().user(), address.owner().password())
+                .dataSource(
+                        address.url(), address.owner().user(), address.owner().password())
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("portal", address.portal().user()))
                 .load()

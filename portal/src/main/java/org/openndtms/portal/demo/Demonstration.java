@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills an empty database with invented agencies and people, and marks it for good: their passwords are known to everybody,
- * so a demonstration never becomes a real system nor a real system a demonstration.
+ * Fills an empty database with invented agencies and people, and marks it for good: their passwords are known to
+ * everybody, so a demonstration never becomes a real system nor a real system a demonstration.
  */
 @Component
 @Order(2)
@@ -48,8 +48,9 @@ public class Demonstration implements ApplicationRunner {
         transactions.asSystem(() -> {
             boolean marked = isTrue("select exists (select 1 from demonstration)");
             if (marked && !settings.demo()) {
-                throw new IllegalStateException("These data are a demonstration, whose passwords everybody knows. Start it "
-                        + "with --demo, or choose another --data-dir.");
+                throw new IllegalStateException(
+                        "These data are a demonstration, whose passwords everybody knows. Start it "
+                                + "with --demo, or choose another --data-dir.");
             }
             if (!marked && settings.demo()) {
                 if (isTrue("select exists (select 1 from person)")) {
@@ -75,8 +76,7 @@ public class Demonstration implements ApplicationRunner {
 
     private void add(DemoPerson person, String hash) {
         UUID id = UUID.randomUUID();
-        database.sql(
-                        """
+        database.sql("""
                 insert into person (id, username, full_name, email, organisation, role, region_code, password_hash,
                     password_must_change, declaration_on, training_on, guidance_confirmed_at)
                 values (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, false, current_date, current_date, now())""")
@@ -90,13 +90,12 @@ public class Demonstration implements ApplicationRunner {
                         person.region(),
                         hash)
                 .update();
-        String insert =
-                switch (person.role().reach()) {
-                    case AGENCIES -> "insert into person_agency (person_id, agency_code) values (?, ?)";
-                    case AREAS -> "insert into person_area (person_id, area_code) values (?, ?)";
-                    case REGIONS -> "insert into person_region (person_id, region_code) values (?, ?)";
-                    case NATION, NONE -> "";
-                };
+        String insert = switch (person.role().reach()) {
+            case AGENCIES -> "insert into person_agency (person_id, agency_code) values (?, ?)";
+            case AREAS -> "insert into person_area (person_id, area_code) values (?, ?)";
+            case REGIONS -> "insert into person_region (person_id, region_code) values (?, ?)";
+            case NATION, NONE -> "";
+        };
         person.places().forEach(place -> database.sql(insert).params(id, place).update());
     }
 

@@ -47,7 +47,9 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
     private @Nullable Needs needs(RequestAuthorizationContext context) {
         try {
             HandlerExecutionChain chain = routes.getObject().getHandler(context.getRequest());
-            return chain != null && chain.getHandler() instanceof HandlerMethod method ? Needs.Finder.of(method.getMethod(), method.getBeanType()) : null;
+            return chain != null && chain.getHandler() instanceof HandlerMethod method
+                    ? Needs.Finder.of(method.getMethod(), method.getBeanType())
+                    : null;
         } catch (Exception e) {
             // Wrong method or media type: no route, so nothing is granted.
             return null;

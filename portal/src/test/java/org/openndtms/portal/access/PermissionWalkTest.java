@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.PortalTest;
 import org.openndtms.portal.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +36,8 @@ class PermissionWalkTest extends PortalTest {
     @Autowired
     private Permissions permissions;
 
-    private record Route(String method, String path, @Nullable String needs) {}
+    private record Route(
+            String method, String path, @Nullable String needs) {}
 
     static Stream<Role> roles() {
         return Arrays.stream(Role.values());
@@ -44,10 +45,11 @@ class PermissionWalkTest extends PortalTest {
 
     @Test
     void everyRouteNamesAPermissionOfTheMatrix() {
-        assertThat(routes()).isNotEmpty().allSatisfy(route -> assertThat(permissions.find(
-                        route.needs() == null ? "" : route.needs()))
-                .as(route.method() + " " + route.path() + " needs " + route.needs())
-                .isPresent());
+        assertThat(routes())
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(permissions.find(route.needs() == null ? "" : route.needs()))
+                        .as(route.method() + " " + route.path() + " needs " + route.needs())
+                        .isPresent());
     }
 
     @Test
@@ -81,7 +83,11 @@ class PermissionWalkTest extends PortalTest {
             }
             HttpResponse<String> answer = call(visitor, route);
             boolean refused = answer.statusCode() == 403
-                    || role == null && answer.headers().firstValue("Location").orElse("").endsWith("sign-in");
+                    || role == null
+                            && answer.headers()
+                                    .firstValue("Location")
+                                    .orElse("")
+                                    .endsWith("sign-in");
             boolean broken = answer.statusCode() >= 500;
             if (broken || refused == permissions.allows(route.needs(), role)) {
                 wrong.put(name + " (" + route.needs() + ")", "answered " + answer.statusCode());

@@ -72,8 +72,7 @@ class TableWalkTest extends PortalTest {
 
     @Test
     void everyTableButThoseOfSessionsAndMachineryHasRowLevelSecurity() {
-        List<String> open = owner().sql(
-                        """
+        List<String> open = owner().sql("""
                 select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relrowsecurity
                   and has_table_privilege(?, c.oid, 'select, insert, update, delete')""")
@@ -152,7 +151,8 @@ class TableWalkTest extends PortalTest {
     void aRoleChangesTheAgenciesOfItsScope(Role role) {
         Person person = personOf(role);
         Scope scope = permissions.scope("agency.change", role);
-        String update = "with changed as (update agency set name = name where code = '%s' returning 1) select count(*) from changed";
+        String update =
+                "with changed as (update agency set name = name where code = '%s' returning 1) select count(*) from changed";
         assertThat(count(person, update.formatted(ownAgency)) == 1).isEqualTo(scope != Scope.NONE);
         assertThat(count(person, update.formatted(otherAgency)) == 1).isEqualTo(scope == Scope.ALL);
     }
@@ -175,10 +175,13 @@ class TableWalkTest extends PortalTest {
     void nobodyGivesThemselvesAnotherRoleOrPlace(Role role) {
         Person person = personOf(role);
         List<String> attempts = new ArrayList<>();
-        attempts.add("update person set role = 'SYSTEM_ADMIN', username = username || 'x' where id = '" + person.id() + "'");
-        attempts.add("insert into person_agency (person_id, agency_code) values ('" + person.id() + "', '" + otherAgency + "')");
+        attempts.add(
+                "update person set role = 'SYSTEM_ADMIN', username = username || 'x' where id = '" + person.id() + "'");
+        attempts.add("insert into person_agency (person_id, agency_code) values ('" + person.id() + "', '" + otherAgency
+                + "')");
         attempts.add("insert into person_region (person_id, region_code) values ('" + person.id() + "', '2')");
-        attempts.add("insert into person_area (person_id, area_code) select '" + person.id() + "', area_code from agency");
+        attempts.add(
+                "insert into person_area (person_id, area_code) select '" + person.id() + "', area_code from agency");
         for (String attempt : attempts) {
             assertThat(succeeds(person, attempt)).as(attempt).isFalse();
         }
@@ -187,11 +190,14 @@ class TableWalkTest extends PortalTest {
     @Test
     void aRegionalOfficerMakesNoStaff() {
         Person officer = given.person(Role.REGIONAL_OFFICER, "1");
-        String make = "insert into person (username, full_name, email, role, region_code) values ('%s', 'x', 'x@example.org', '%s', '1')";
+        String make =
+                "insert into person (username, full_name, email, role, region_code) values ('%s', 'x', 'x@example.org', '%s', '1')";
         assertThat(succeeds(officer, make.formatted("made.provider." + officer.username(), "PROVIDER_SUBMITTER")))
                 .isTrue();
-        assertThat(succeeds(officer, make.formatted("made.admin", "SYSTEM_ADMIN"))).isFalse();
-        assertThat(succeeds(officer, make.formatted("made.officer", "REGIONAL_OFFICER"))).isFalse();
+        assertThat(succeeds(officer, make.formatted("made.admin", "SYSTEM_ADMIN")))
+                .isFalse();
+        assertThat(succeeds(officer, make.formatted("made.officer", "REGIONAL_OFFICER")))
+                .isFalse();
     }
 
     @Test
@@ -206,8 +212,10 @@ class TableWalkTest extends PortalTest {
 
     @Test
     void withoutAPersonNothingIsSeen() {
-        assertThat(database.sql("select count(*) from agency").query(Long.class).single()).isZero();
-        assertThat(database.sql("select count(*) from person").query(Long.class).single()).isZero();
+        assertThat(database.sql("select count(*) from agency").query(Long.class).single())
+                .isZero();
+        assertThat(database.sql("select count(*) from person").query(Long.class).single())
+                .isZero();
     }
 
     private Person personOf(Role role) {
@@ -225,7 +233,9 @@ class TableWalkTest extends PortalTest {
     }
 
     private void set(Person person, String change) {
-        owner().sql("update person set " + change + " where id = ?").param(person.id()).update();
+        owner().sql("update person set " + change + " where id = ?")
+                .param(person.id())
+                .update();
     }
 
     private String areaOf(String agency) {
@@ -243,7 +253,9 @@ class TableWalkTest extends PortalTest {
         return as(person.id(), query, true);
     }
 
-    /** Whether row-level security lets a statement reach a row; a constraint that stops it afterwards is no protection. */
+    /**
+     * Whether row-level security lets a statement reach a row; a constraint that stops it afterwards is no protection.
+     */
     private boolean touches(Person person, String statement) {
         try {
             return as(person.id(), statement, false) > 0;
@@ -282,8 +294,7 @@ class TableWalkTest extends PortalTest {
     }
 
     private List<String> tables() {
-        return owner().sql(
-                        """
+        return owner().sql("""
                 select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relrowsecurity
                   and has_table_privilege(?, c.oid, 'select, insert, update, delete')""")
