@@ -1,5 +1,10 @@
 package org.openndtms.portal;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,11 +44,15 @@ class StartCommand implements Callable<Integer> {
             description = "Addresses of the proxy before the portal, whose word on the browser's address is taken.")
     private String proxy = "";
 
+    /** Lets the launcher learn which classes a start needs. */
+    @Option(names = "--rehearse", hidden = true)
+    private boolean rehearse;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         if (!origin.isEmpty() && !origin.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?")) {
             throw new ParameterException(
                     spec.commandLine(), "--origin is scheme, host and port alone, such as https://portal.example.org");
@@ -84,8 +93,20 @@ class StartCommand implements Callable<Integer> {
         if (demo) {
             sayLogIns();
         }
+        if (rehearse) {
+            openFirstPages("http://localhost:" + at);
+            return 0;
+        }
         stopped.await();
         return 0;
+    }
+
+    private static void openFirstPages(String portal) throws IOException, InterruptedException {
+        HttpClient browser = HttpClient.newHttpClient();
+        for (String page : new String[] {"/", "/sign-in", "/ask-for-an-account"}) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(portal + page)).build();
+            browser.send(request, HttpResponse.BodyHandlers.discarding());
+        }
     }
 
     private void sayLogIns() {
