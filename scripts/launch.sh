@@ -118,7 +118,10 @@ build() {
     cp "$root/$module/target/$module.jar" "$into/"
     { echo "$hash"; java_identity; } >"$state/$module/stamp.new"
     lib=$into
-    if [ "$module" = cli ]; then archive_classes "$into" >"$log" 2>&1 9>&- || true; fi
+    case $module in
+        cli) archive_classes "$into" >"$log" 2>&1 9>&- || true ;;
+        portal) archive_portal "$into" >"$log" 2>&1 9>&- || true ;;
+    esac
     # The stamp is as old as the beginning of the build, so that a source changed meanwhile counts as changed.
     touch -r "$started" "$state/$module/stamp.new"
     mv "$state/$module/stamp.new" "$state/$module/stamp"
@@ -193,6 +196,17 @@ run_cli() {
             ;;
     esac
     NDTMS_EXEC=exec start "$lib" "$@"
+}
+
+# The same for the portal, from a start in a folder of its own. Where none can be made, starts are slower, and that is all.
+archive_portal() {
+    local rehearsal
+    rehearsal=$(mktemp -d)
+    "$java" "${portal_options[@]}" -XX:DumpLoadedClassList="$rehearsal/classes" -cp "$(class_path "$1")" \
+        org.openndtms.portal.Portal start --demo --port 0 --data-dir "$rehearsal/data" --rehearse
+    "$java" "${portal_options[@]}" -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
+        -XX:SharedArchiveFile="$1/portal.jsa" -cp "$(class_path "$1")"
+    rm -rf "$rehearsal"
 }
 
 # The portal and what its operator does on the server run their own jars, so that checking a file never pays for them.

@@ -91,3 +91,8 @@ create policy given on person_region for insert to ${portal}
     with check (may_change_person(person_id) and acting_has_role('SYSTEM_ADMIN'));
 create policy taken on person_region for delete to ${portal}
     using (may_change_person(person_id) and acting_has_role('SYSTEM_ADMIN'));
+
+-- Whether a user name is taken, though by somebody whom the asker may not see.
+create function username_taken(name text) returns boolean language sql stable security definer
+    set search_path = public, pg_temp as
+    $$ select exists (select 1 from person where username = name) $$;

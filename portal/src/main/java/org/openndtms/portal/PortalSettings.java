@@ -1,14 +1,16 @@
 package org.openndtms.portal;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What the operator sets.
  *
- * @param origin scheme, host and port by which browsers reach the portal; empty for {@code http://localhost} at the
- *     portal's own port
+ * @param origin scheme, host and port by which browsers reach the portal, such as {@code https://portal.example.org};
+ *     empty while only browsers on this machine do
  * @param dataDir folder of files that the portal keeps outside the database
  * @param demo whether this is a demonstration, where invented people may be signed in as
  */
@@ -16,4 +18,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PortalSettings(
         @DefaultValue("") String origin,
         @DefaultValue("ndtms-data") Path dataDir,
-        @DefaultValue("false") boolean demo) {}
+        @DefaultValue("false") boolean demo) {
+
+    /** The host names that a request may ask for; any other is refused. */
+    public Set<String> hosts() {
+        return origin.isEmpty()
+                ? Set.of("localhost", "127.0.0.1", "[::1]")
+                : Set.of(URI.create(origin).getHost());
+    }
+
+    /** Whether browsers come by TLS, so that cookies are never to be sent without it. */
+    public boolean secure() {
+        return origin.startsWith("https:");
+    }
+}

@@ -1,14 +1,23 @@
 package org.openndtms.portal;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.openndtms.portal.demo.DemoPerson;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ndtms start}: runs the portal until it is told to stop. */
 @Command(name = "start", description = "Run the portal.", mixinStandardHelpOptions = true)
@@ -22,13 +31,46 @@ class StartCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Add agencies and people to try it with, and print their log-ins.")
     private boolean demo;
 
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            description =
+                    "How browsers reach the portal, such as https://portal.example.org (default: this machine only).")
+    private String origin = "";
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "REGEX",
+            description = "Addresses of the proxy before the portal, whose word on the browser's address is taken.")
+    private String proxy = "";
+
+    /** Lets the launcher learn which classes a start needs. */
+    @Option(names = "--rehearse", hidden = true)
+    private boolean rehearse;
+
+    @Spec
+    private CommandSpec spec;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
+        if (!origin.isEmpty() && !origin.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--origin is scheme, host and port alone, such as https://portal.example.org");
+        }
         DatabaseOptions.OpenDatabase open = database.open();
         Map<String, Object> settings = new HashMap<>(open.address().settings());
         settings.put("server.port", port);
         settings.put("ndtms.data-dir", database.folder().toAbsolutePath().toString());
         settings.put("ndtms.demo", demo);
+        settings.put("ndtms.origin", origin);
+        if (origin.startsWith("https:")) {
+            settings.put("server.servlet.session.cookie.secure", true);
+            settings.put("ndtms.cookie", "__Host-ndtms");
+        }
+        if (!proxy.isEmpty()) {
+            settings.put("server.forward-headers-strategy", "native");
+            settings.put("server.tomcat.remoteip.internal-proxies", proxy);
+        }
         SpringApplication application = new SpringApplication(PortalApplication.class);
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
@@ -47,8 +89,38 @@ class StartCommand implements Callable<Integer> {
             stopped.countDown();
         }));
         String at = context.getEnvironment().getProperty("local.server.port");
-        System.out.println("The portal is at http://localhost:" + at + " (stop it with Ctrl-C)");
+        say("The portal is at http://localhost:" + at + " (stop it with Ctrl-C)");
+        if (demo) {
+            sayLogIns();
+        }
+        if (rehearse) {
+            openFirstPages("http://localhost:" + at);
+            return 0;
+        }
         stopped.await();
         return 0;
+    }
+
+    private static void openFirstPages(String portal) throws IOException, InterruptedException {
+        HttpClient browser = HttpClient.newHttpClient();
+        for (String page : new String[] {"/", "/sign-in", "/ask-for-an-account"}) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(portal + page)).build();
+            browser.send(request, HttpResponse.BodyHandlers.discarding());
+        }
+    }
+
+    private void sayLogIns() {
+        say("");
+        say("This is a demonstration: everybody in it is invented. The password of all is: " + DemoPerson.PASSWORD);
+        say("For the key, press the simulated one in another window: ./ndtms key press USER");
+        say("");
+        for (DemoPerson person : DemoPerson.list()) {
+            say("  %-22s%s, %s".formatted(person.username(), person.role().title(), person.organisation()));
+        }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 }

@@ -33,7 +33,9 @@ public class Given {
     Given(
             JdbcClient database,
             Transactions transactions,
-            People people, Passwords passwords, SessionRepository<? extends Session> sessions) {
+            People people,
+            Passwords passwords,
+            SessionRepository<? extends Session> sessions) {
         this.database = database;
         this.transactions = transactions;
         this.people = people;
@@ -60,8 +62,14 @@ public class Given {
             database.sql("""
                     insert into agency (code, name, dataset, setting_type, commissioner, area_code, region_code,
                         entry_method, opened)
-                    values (?, ?, ?, 'Community', 'LOCAL_AUTHORITY', ?, ?, 'DET', date '2018-01-01')""")
-                    .params(code, "Agency " + code, dataset, area, region)
+                    values (?, ?, ?, ?, 'LOCAL_AUTHORITY', ?, ?, 'DET', date '2018-01-01')""")
+                    .params(
+                            code,
+                            "Agency " + code,
+                            dataset,
+                            dataset.startsWith("S") ? "PRISON" : "COMMUNITY",
+                            area,
+                            region)
                     .update();
             return code;
         });

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes those who guess wait. An attempt is counted before it is judged, so that guessing at many instances at once gains
- * nothing; a right one takes its count back. Waits double from one second to {@link #LONGEST_WAIT}.
+ * Makes those who guess wait. An attempt is counted before it is judged, so that guessing at many instances at once
+ * gains nothing; a right one takes its count back. Waits double from one second to {@link #LONGEST_WAIT}.
  */
 @Component
 class BackOff {
@@ -37,12 +37,13 @@ class BackOff {
         this.clock = clock;
     }
 
-    /** Counts an attempt as failed, or says how long its maker has still to wait; then it is not to be judged at all. */
+    /**
+     * Counts an attempt as failed, or says how long its maker has still to wait; then it is not to be judged at all.
+     */
     Optional<Duration> begin(Bucket bucket) {
         return transactions.asSystem(() -> {
             OffsetDateTime now = now();
-            Optional<Integer> failures = database.sql(
-                            """
+            Optional<Integer> failures = database.sql("""
                     insert into sign_in_attempt as a (bucket, failures, last_at, refused_until) values (:bucket, 1, :now, :now)
                     on conflict (bucket) do update
                         set failures = case when a.last_at < :forgotten then 1 else a.failures + 1 end, last_at = :now

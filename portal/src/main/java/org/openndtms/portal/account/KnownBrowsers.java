@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.openndtms.portal.PortalSettings;
 import org.openndtms.portal.database.Transactions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -17,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers the browsers in which a person has signed in. Such a browser waits only for its own wrong passwords, never for
- * those that somebody else tries for the same person from the same building. It replaces neither password nor key.
+ * Remembers the browsers in which a person has signed in. Such a browser waits only for its own wrong passwords, never
+ * for those that somebody else tries for the same person from the same building. It replaces neither password nor key.
  */
 @Component
 class KnownBrowsers {
@@ -28,22 +29,24 @@ class KnownBrowsers {
 
     private final JdbcClient database;
     private final Transactions transactions;
+    private final PortalSettings settings;
     private final SecureRandom random = new SecureRandom();
 
-    KnownBrowsers(JdbcClient database, Transactions transactions) {
+    KnownBrowsers(JdbcClient database, Transactions transactions, PortalSettings settings) {
         this.database = database;
         this.transactions = transactions;
+        this.settings = settings;
     }
 
     /** The hash of this browser's cookie, if a person with this user name has signed in here before. */
     Optional<String> find(HttpServletRequest request, String username) {
-        return cookie(request).flatMap(hash -> transactions.asSystem(() -> database.sql(
-                        """
+        return cookie(request)
+                .flatMap(hash -> transactions.asSystem(() -> database.sql("""
                 select k.token_hash from known_browser k join person p on p.id = k.person_id
                 where k.token_hash = ? and p.username = ? and k.last_used > current_date - ?""")
-                .params(hash, username, (int) KEPT.toDays())
-                .query(String.class)
-                .optional()));
+                        .params(hash, username, (int) KEPT.toDays())
+                        .query(String.class)
+                        .optional()));
     }
 
     /** Remembers that a person has signed in here, under a new cookie. */
@@ -62,7 +65,7 @@ class KnownBrowsers {
         });
         ResponseCookie cookie = ResponseCookie.from(COOKIE, token)
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(settings.secure() || request.isSecure())
                 .sameSite("Strict")
                 .path("/")
                 .maxAge(KEPT)

@@ -14,8 +14,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Passwords: what is asked of them, and how they are kept. The rules are those of the National Cyber Security Centre: length
- * and a list of what is guessed first, no required kinds of characters, no expiry, pasting allowed.
+ * Passwords: what is asked of them, and how they are kept. The rules are those of the National Cyber Security Centre:
+ * length and a list of what is guessed first, no required kinds of characters, no expiry, pasting allowed.
  */
 @Component
 public class Passwords {
@@ -46,7 +46,9 @@ public class Passwords {
     private final Zxcvbn guesses = new Zxcvbn();
     private final SecureRandom random = new SecureRandom();
 
-    /** Each check takes memory and a processor for a while; a flood of them waits here instead of taking all of either. */
+    /**
+     * Each check takes memory and a processor for a while; a flood of them waits here instead of taking all of either.
+     */
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
@@ -62,7 +64,8 @@ public class Passwords {
         List<String> problems = new ArrayList<>();
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
-            problems.add("The password must have at least " + SHORTEST + " characters. Three random words make a good one.");
+            problems.add(
+                    "The password must have at least " + SHORTEST + " characters. Three random words make a good one.");
         } else if (length > LONGEST) {
             problems.add("The password must have at most " + LONGEST + " characters.");
         } else if (isGuessedFirst(password.substring(0, Math.min(JUDGED, password.length())), words(about))) {

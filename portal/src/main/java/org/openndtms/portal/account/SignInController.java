@@ -103,8 +103,10 @@ class SignInController {
         if (outcome instanceof Wait wait) {
             response.setStatus(429);
             response.setHeader("Retry-After", Long.toString(wait.time().toSeconds() + 1));
-            model.addAttribute("problem", "Too many wrong passwords were tried here. Wait " + inWords(wait.time())
-                    + ", then try again. If you have forgotten your password, ask your regional team for a new one.");
+            model.addAttribute(
+                    "problem",
+                    "Too many wrong passwords were tried here. Wait " + inWords(wait.time())
+                            + ", then try again. If you have forgotten your password, ask your regional team for a new one.");
         } else {
             model.addAttribute("problem", "The user name or the password is wrong. Check both and try again.");
         }

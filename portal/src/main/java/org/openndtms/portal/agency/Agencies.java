@@ -15,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class Agencies {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select g.*, a.name as area_name, r.name as region_name
             from agency g join area a on a.code = g.area_code join region r on r.code = g.region_code
             """;
@@ -39,35 +38,30 @@ public class Agencies {
 
     /** One agency; empty when there is none or the person may not see it. */
     public Optional<Agency> find(String code) {
-        return database.sql(SELECT + " where g.code = ?").param(code).query(Agencies::agency).optional();
+        return database.sql(SELECT + " where g.code = ?")
+                .param(code)
+                .query(Agencies::agency)
+                .optional();
     }
 
     /** Adds an agency; false when the code is taken. */
     boolean add(Agency agency) {
-        return database.sql(
-                                """
+        return database.sql("""
                 insert into agency (code, name, dataset, setting_type, commissioner, area_code, region_code, entry_method,
                     software, software_version, opened, closed, expected)
                 values (:code, :name, :dataset, :setting, :commissioner, :area, :region, :entry, :software,
                     :softwareVersion, :opened, :closed, :expected)
-                on conflict (code) do nothing""")
-                        .paramSource(row(agency))
-                        .update()
-                == 1;
+                on conflict (code) do nothing""").paramSource(row(agency)).update() == 1;
     }
 
     /** Changes an agency; false when somebody else has changed it since it was read, or it cannot be seen. */
     boolean change(Agency agency) {
-        return database.sql(
-                                """
+        return database.sql("""
                 update agency set name = :name, dataset = :dataset, setting_type = :setting, commissioner = :commissioner,
                     area_code = :area, region_code = :region, entry_method = :entry, software = :software,
                     software_version = :softwareVersion, opened = :opened, closed = :closed, expected = :expected,
                     version = version + 1
-                where code = :code and version = :version""")
-                        .paramSource(row(agency))
-                        .update()
-                == 1;
+                where code = :code and version = :version""").paramSource(row(agency)).update() == 1;
     }
 
     private static SqlParameterSource row(Agency agency) {

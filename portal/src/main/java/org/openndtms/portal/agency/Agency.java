@@ -76,6 +76,8 @@ public record Agency(
 
     /** Whether it is expected to report for a period with this last day. */
     public boolean expectedOn(LocalDate periodEnd) {
-        return expected && !opened.isAfter(periodEnd) && (closed == null || !closed.isBefore(periodEnd.withDayOfMonth(1)));
+        return expected
+                && !opened.isAfter(periodEnd)
+                && (closed == null || !closed.isBefore(periodEnd.withDayOfMonth(1)));
     }
 }

@@ -143,7 +143,8 @@ class AgencyController {
             consent.confirm(found.code(), person.get().id());
             next.addFlashAttribute("done", "Your confirmation was recorded.");
         } else {
-            next.addFlashAttribute("problem", "Tick the box to confirm, or ask your regional team if you are not sure.");
+            next.addFlashAttribute(
+                    "problem", "Tick the box to confirm, or ask your regional team if you are not sure.");
         }
         return "redirect:/agencies/" + found.code();
     }
@@ -157,18 +158,23 @@ class AgencyController {
 
     @PostMapping("/agencies/import")
     @Needs("agency.import")
-    String bringIn(@RequestParam MultipartFile file, Model model) throws IOException {
+    String bringIn(@RequestParam(required = false) @Nullable MultipartFile file, Model model) throws IOException {
         model.addAttribute("columns", AgencyForm.COLUMNS);
+        if (file == null || file.isEmpty()) {
+            model.addAttribute("problems", List.of("Choose a CSV file."));
+            return "agency/import";
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(file.getBytes()))
                     .toString();
-            AgencyRegister.Import done = register.bringIn(text);
+            AgencyRegister.Import done = register.importFile(text);
             model.addAttribute("problems", done.problems());
             model.addAttribute("result", done.problems().isEmpty() ? done : null);
         } catch (CharacterCodingException e) {
-            model.addAttribute("problems", List.of("The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again."));
+            model.addAttribute(
+                    "problems", List.of("The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again."));
         }
         return "agency/import";
     }

@@ -67,8 +67,9 @@ final class AgencyCsv {
                 problems.add("The file is empty. Its first line must be: " + String.join(",", AgencyForm.COLUMNS));
             }
         } catch (CsvParseException e) {
-            problems.add("The file is not a CSV file that can be read: a quotation mark is not closed, or a field is longer "
-                    + "than any agency needs.");
+            problems.add(
+                    "The file is not a CSV file that can be read: a quotation mark is not closed, or a field is longer "
+                            + "than any agency needs.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,8 +21,19 @@ import org.jspecify.annotations.Nullable;
 record AgencyForm(Map<String, String> values) {
     /** The columns of the CSV file, which are the fields of the form. */
     static final List<String> COLUMNS = List.of(
-            "code", "name", "dataset", "setting", "commissioner", "area", "region", "entry", "software",
-            "software_version", "opened", "closed", "expected");
+            "code",
+            "name",
+            "dataset",
+            "setting",
+            "commissioner",
+            "area",
+            "region",
+            "entry",
+            "software",
+            "software_version",
+            "opened",
+            "closed",
+            "expected");
 
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{4}");
     private static final Pattern FORMULA = Pattern.compile("(?s)^[=+\\-@\\t\\r].*|.*\\p{Cntrl}.*");
@@ -48,12 +59,13 @@ record AgencyForm(Map<String, String> values) {
                 Map.entry("software", agency.software()),
                 Map.entry("software_version", agency.softwareVersion()),
                 Map.entry("opened", agency.opened().toString()),
-                Map.entry("closed", agency.closed() == null ? "" : agency.closed().toString()),
+                Map.entry(
+                        "closed", agency.closed() == null ? "" : agency.closed().toString()),
                 Map.entry("expected", agency.expected() ? "yes" : "no")));
     }
 
     /** The text of a column, without spaces around it. */
-    String get(String column) {
+    public String get(String column) {
         return values.getOrDefault(column, "").strip();
     }
 
@@ -89,7 +101,8 @@ record AgencyForm(Map<String, String> values) {
         if (region == null) {
             problems.add("The area must be the code of a partnership, such as A09B; the list is under Areas.");
         } else if (!get("region").isEmpty() && !get("region").equals(region)) {
-            problems.add("The area lies in region " + region + ", not in the one given. Leave the region empty or correct it.");
+            problems.add("The area lies in region " + region
+                    + ", not in the one given. Leave the region empty or correct it.");
         }
         boolean knownSetting = names(SettingType.values()).contains(get("setting"));
         if (knownSetting && !SettingType.valueOf(get("setting")).datasets().contains(get("dataset"))) {

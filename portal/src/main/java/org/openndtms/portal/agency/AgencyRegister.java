@@ -12,7 +12,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 /** Changes of the register of agencies: judged, made whole or not at all, and audited. */
 @Service
 @Transactional
-class AgencyRegister {
+class AgencyRegister implements AgencyImport {
     static final String TAKEN = "An agency with this code is already in the register, perhaps in another region.";
     static final String CHANGED_MEANWHILE =
             "Somebody else has changed this agency while you were working on it. Nothing of yours was kept. "
@@ -60,11 +60,16 @@ class AgencyRegister {
         return problems;
     }
 
+    @Override
+    public List<String> bringIn(String csv) {
+        return importFile(csv).problems();
+    }
+
     /** What an import did, or what is wrong with the file: then it did nothing. */
     record Import(int added, int changed, int unchanged, List<String> problems) {}
 
     /** Adds and changes agencies from a file; those that the file does not name stay as they are. */
-    Import bringIn(String csv) {
+    Import importFile(String csv) {
         AgencyCsv.Reading reading = AgencyCsv.read(csv, areas.places());
         List<String> problems = new ArrayList<>(reading.problems());
         int added = 0;
@@ -76,7 +81,8 @@ class AgencyRegister {
                 if (old.isPresent() && AgencyForm.of(old.get()).equals(AgencyForm.of(agency))) {
                     unchanged++;
                 } else if (old.isPresent()) {
-                    Agency next = AgencyForm.of(agency).agency(areas.places(), old.get().version());
+                    Agency next = AgencyForm.of(agency)
+                            .agency(areas.places(), old.get().version());
                     changed += agencies.change(next) ? 1 : 0;
                 } else {
                     added += agencies.add(agency) ? 1 : 0;

@@ -42,12 +42,9 @@ public class Areas implements ApplicationRunner {
 
     /** All areas, by name. */
     public List<Area> list() {
-        return transactions.inPerson(() -> database.sql(
-                        """
+        return transactions.inPerson(() -> database.sql("""
                 select a.code, a.name, a.region_code as region, r.name as region_name
-                from area a join region r on r.code = a.region_code order by a.name""")
-                .query(Area.class)
-                .list());
+                from area a join region r on r.code = a.region_code order by a.name""").query(Area.class).list());
     }
 
     /** The region of each area, by code. */
@@ -82,8 +79,7 @@ public class Areas implements ApplicationRunner {
             ons = part.matches("E\\d{8}") ? part : ons;
         }
         // The code list writes "East and East Midlands", the specification "East & East Midlands".
-        database.sql(
-                        """
+        database.sql("""
                 insert into area (code, name, region_code, ons_code)
                 select ?, ?, code, nullif(?, '') from region where replace(name, '&', 'and') = ?
                 on conflict do nothing""")

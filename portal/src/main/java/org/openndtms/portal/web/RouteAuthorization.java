@@ -8,7 +8,6 @@ import org.openndtms.portal.access.Permissions;
 import org.openndtms.portal.access.Person;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -48,15 +47,12 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
     private @Nullable Needs needs(RequestAuthorizationContext context) {
         try {
             HandlerExecutionChain chain = routes.getObject().getHandler(context.getRequest());
-            return chain != null && chain.getHandler() instanceof HandlerMethod method ? of(method) : null;
+            return chain != null && chain.getHandler() instanceof HandlerMethod method
+                    ? Needs.Finder.of(method.getMethod(), method.getBeanType())
+                    : null;
         } catch (Exception e) {
             // Wrong method or media type: no route, so nothing is granted.
             return null;
         }
-    }
-
-    static @Nullable Needs of(HandlerMethod method) {
-        Needs own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Needs.class);
-        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Needs.class);
     }
 }

@@ -1,5 +1,6 @@
 package org.openndtms.portal.web;
 
+import org.openndtms.portal.PortalSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -11,6 +12,9 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -24,7 +28,8 @@ class SecurityConfiguration {
             + "frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
-    SecurityFilterChain everyRequest(HttpSecurity http, RouteAuthorization routes, SecurityContextRepository contexts)
+    SecurityFilterChain everyRequest(
+            HttpSecurity http, RouteAuthorization routes, SecurityContextRepository contexts, PortalSettings settings)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/assets/**")
                         .permitAll()
@@ -36,11 +41,12 @@ class SecurityConfiguration {
                 .csrf(Customizer.withDefaults())
                 .exceptionHandling(faults ->
                         faults.authenticationEntryPoint(new ToSignIn()).accessDeniedHandler(new Refused()))
-                .headers(SecurityConfiguration::headers)
+                .addFilterBefore(new OriginFilter(settings), CsrfFilter.class)
+                .headers(headers -> headers(headers, settings))
                 .build();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, PortalSettings settings) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
@@ -48,7 +54,17 @@ class SecurityConfiguration {
                                 "camera=(), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)"))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .httpStrictTransportSecurity(
-                        security -> security.includeSubDomains(false).maxAgeInSeconds(31_536_000));
+                        security -> security.requestMatcher(request -> settings.secure() || request.isSecure())
+                                .includeSubDomains(false)
+                                .maxAgeInSeconds(31_536_000));
+    }
+
+    /** Refuses requests for a host that is not ours, from which links and redirects could be made. */
+    @Bean
+    HttpFirewall firewall(PortalSettings settings) {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(settings.hosts()::contains);
+        return firewall;
     }
 
     @Bean

@@ -13,10 +13,25 @@ class PasswordsTest {
     private static final Passwords PASSWORDS = new Passwords();
 
     @ParameterizedTest
-    @ValueSource(strings = {"passwordpassword", "Password1234!", "qwertyuiop12", "111111111111", "iloveyou1234",
-            "JosephineBloggs", "jo.bloggs2026", "P@ssw0rd12345", "abcdefghijkl", "ndtms-bloggs-1"})
+    @ValueSource(
+            strings = {
+                "passwordpassword",
+                "Password1234!",
+                "qwertyuiop12",
+                "111111111111",
+                "iloveyou1234",
+                "JosephineBloggs",
+                "jo.bloggs2026",
+                "P@ssw0rd12345",
+                "abcdefghijkl",
+                "ndtms-bloggs-1"
+            })
     void refusesWhatIsGuessedFirst(String password) {
-        assertThat(PASSWORDS.problems(password, ABOUT)).hasSize(1).first().asString().contains("first that somebody tries");
+        assertThat(PASSWORDS.problems(password, ABOUT))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("first that somebody tries");
     }
 
     @ParameterizedTest
@@ -28,8 +43,14 @@ class PasswordsTest {
     @Test
     void countsCharactersAsPeopleDo() {
         assertThat(PASSWORDS.problems("kettle walr", ABOUT)).first().asString().contains("at least 12 characters");
-        assertThat(PASSWORDS.problems("🐟🐧🦉🐝🦆🐢🦊🐳🦜🐌🦔", ABOUT)).first().asString().contains("at least 12");
-        assertThat(PASSWORDS.problems("k7 w".repeat(33), ABOUT)).first().asString().contains("at most 128");
+        assertThat(PASSWORDS.problems("🐟🐧🦉🐝🦆🐢🦊🐳🦜🐌🦔", ABOUT))
+                .first()
+                .asString()
+                .contains("at least 12");
+        assertThat(PASSWORDS.problems("k7 w".repeat(33), ABOUT))
+                .first()
+                .asString()
+                .contains("at most 128");
     }
 
     @Test

@@ -9,9 +9,9 @@ import org.openndtms.portal.PortalTest;
 import org.openndtms.portal.Visitor;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.database.Transactions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.openndtms.portal.database.Transactions;
 
 class SignInTest extends PortalTest {
     private static final String PASSWORD = "kettle walrus lantern";
@@ -46,7 +46,8 @@ class SignInTest extends PortalTest {
         Person person = submitter();
         String wrong = tryAt("/sign-in", person.username(), "not the password").body();
         String unknown = tryAt("/sign-in", "nobody-of-that-name", PASSWORD).body();
-        String door = tryAt("/commissioner/sign-in", person.username(), PASSWORD).body();
+        String door =
+                tryAt("/commissioner/sign-in", person.username(), PASSWORD).body();
         assertThat(wrong).contains("The user name or the password is wrong");
         assertThat(unknown).contains("The user name or the password is wrong");
         assertThat(door).contains("The user name or the password is wrong");
