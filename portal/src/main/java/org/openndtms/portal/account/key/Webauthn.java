@@ -41,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -58,12 +59,13 @@ final class Webauthn {
             algorithm(COSEAlgorithmIdentifier.EdDSA),
             algorithm(COSEAlgorithmIdentifier.RS256));
 
-    private final RelyingParty party;
+    private final Supplier<RelyingParty> party;
     private final ObjectConverter converter = new ObjectConverter();
     private final AttestedCredentialDataConverter attested = new AttestedCredentialDataConverter(converter);
     private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
 
-    Webauthn(RelyingParty party) {
+    /** For a web site that may become known only when the first page is asked for. */
+    Webauthn(Supplier<RelyingParty> party) {
         this.party = party;
     }
 
@@ -75,7 +77,8 @@ final class Webauthn {
      */
     String enrolmentOptions(byte[] challenge, UUID person, String username, List<SecurityKey> known) {
         return converter.getJsonMapper().writeValueAsString(new PublicKeyCredentialCreationOptions(
-                        new PublicKeyCredentialRpEntity(party.id(), party.name()),
+                        new PublicKeyCredentialRpEntity(
+                                party.get().id(), party.get().name()),
                         new PublicKeyCredentialUserEntity(userHandle(person), username, username),
                         new DefaultChallenge(challenge),
                         ALGORITHMS,
@@ -94,7 +97,7 @@ final class Webauthn {
         return converter.getJsonMapper().writeValueAsString(new PublicKeyCredentialRequestOptions(
                         new DefaultChallenge(challenge),
                         PATIENCE_MILLIS,
-                        party.id(),
+                        party.get().id(),
                         descriptors(keys),
                         UserVerificationRequirement.DISCOURAGED,
                         null));
@@ -230,10 +233,10 @@ final class Webauthn {
     }
 
     private ServerProperty server(byte[] challenge) {
-        Set<Origin> origins = party.origins().stream().map(Origin::create).collect(Collectors.toSet());
+        Set<Origin> origins = party.get().origins().stream().map(Origin::create).collect(Collectors.toSet());
         return ServerProperty.builder()
                 .origins(origins)
-                .rpId(party.id())
+                .rpId(party.get().id())
                 .challenge(new DefaultChallenge(challenge))
                 .build();
     }

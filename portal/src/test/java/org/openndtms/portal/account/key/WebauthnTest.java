@@ -17,7 +17,7 @@ class WebauthnTest {
     private static final UUID PERSON = UUID.fromString("0b0e7a52-6f1a-4f0e-9d0c-6f3a2d1c4b5a");
 
     private final Webauthn webauthn =
-            new Webauthn(new RelyingParty("localhost", "Open NDTMS", Set.of("http://localhost:8080")));
+            new Webauthn(() -> new RelyingParty("localhost", "Open NDTMS", Set.of("http://localhost:8080")));
     private final SoftKey key = new SoftKey().of(PERSON);
 
     @Test

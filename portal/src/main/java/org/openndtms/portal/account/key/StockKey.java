@@ -1,0 +1,33 @@
+package org.openndtms.portal.account.key;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key of the stock.
+ *
+ * @param serial what is printed on it; capitals, digits and hyphens
+ * @param region code of the region that holds it; null when it is held nationally
+ * @param simulated whether it is one of the demonstration's
+ * @param holder who has it on loan; null when nobody has
+ * @param version rises with each change
+ */
+record StockKey(
+        UUID id,
+        String serial,
+        KeyKind kind,
+        @Nullable String region,
+        KeyState state,
+        boolean simulated,
+        LocalDate receivedOn,
+        @Nullable Holder holder,
+        int version) {
+
+    /**
+     * Who has a key on loan.
+     *
+     * @param termsSignedOn the day on which the person signed the terms of the loan
+     */
+    record Holder(UUID id, String username, String fullName, LocalDate termsSignedOn) {}
+}
