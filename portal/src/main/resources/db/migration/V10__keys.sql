@@ -7,8 +7,6 @@ create table security_key (
     region_code text references region,
     state text not null default 'RECEIVED'
         check (state in ('RECEIVED', 'LOANED', 'LINKED', 'RETURNED', 'LOST', 'RETIRED')),
-    -- Made by the demonstration out of software; never counts anywhere else.
-    simulated boolean not null default false,
     received_on date not null,
     holder uuid references person,
     -- Which of a person's two keys it is: with the unique constraint, what keeps it at two.

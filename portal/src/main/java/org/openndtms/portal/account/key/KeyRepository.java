@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class KeyRepository {
     private static final String SELECT =
             """
-            select k.id, k.serial, k.kind, k.region_code, k.state, k.simulated, k.received_on, k.version,
+            select k.id, k.serial, k.kind, k.region_code, k.state, k.received_on, k.version,
                 k.holder, k.terms_signed_on, p.username, p.full_name
             from security_key k left join person p on p.id = k.holder
             """;
@@ -52,14 +52,14 @@ class KeyRepository {
     }
 
     /** Adds a key that nobody holds yet; returns its id. */
-    UUID add(String serial, KeyKind kind, @Nullable String region, boolean simulated, LocalDate receivedOn) {
+    UUID add(String serial, KeyKind kind, @Nullable String region, LocalDate receivedOn) {
         // The id is made here since reading it back would need the row to be visible before it is.
         UUID id = UUID.randomUUID();
         database.sql(
                         """
-                insert into security_key (id, serial, kind, region_code, simulated, received_on)
-                values (?, ?, ?, ?, ?, ?)""")
-                .params(id, serial, kind.name(), region, simulated, receivedOn)
+                insert into security_key (id, serial, kind, region_code, received_on)
+                values (?, ?, ?, ?, ?)""")
+                .params(id, serial, kind.name(), region, receivedOn)
                 .update();
         return id;
     }
@@ -134,7 +134,6 @@ class KeyRepository {
                 KeyKind.valueOf(row.getString("kind")),
                 row.getString("region_code"),
                 KeyState.valueOf(row.getString("state")),
-                row.getBoolean("simulated"),
                 row.getObject("received_on", LocalDate.class),
                 holder == null
                         ? null

@@ -88,16 +88,15 @@ class KeySignInController {
                     "session.key-refused",
                     "person:" + person,
                     Map.of("kind", kind, "reason", wrong.refusal().text(), "key", wrong.serial()));
-            return refuse(person, request, response, model);
+            return refuse(person, request, model);
         }
         Optional<String> next = signIn.complete(person, kind, request, response);
         return "redirect:" + next.orElse("/sign-in");
     }
 
-    private String refuse(UUID person, HttpServletRequest request, HttpServletResponse response, Model model) {
+    private String refuse(UUID person, HttpServletRequest request, Model model) {
         HttpSession session = request.getSession();
         int wrong = session.getAttribute(WRONG) instanceof Integer before ? before + 1 : 1;
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         if (wrong >= WRONG_AT_MOST) {
             signIn.abandon(request);
             model.addAttribute("again", true);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openndtms.portal.PortalSettings;
 import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
@@ -46,6 +47,7 @@ class KeyStock {
     private final Sessions sessions;
     private final AuditLog audit;
     private final Clock clock;
+    private final boolean demonstration;
 
     KeyStock(
             KeyRepository keys,
@@ -54,7 +56,8 @@ class KeyStock {
             CurrentPerson current,
             Sessions sessions,
             AuditLog audit,
-            Clock clock) {
+            Clock clock,
+            PortalSettings settings) {
         this.keys = keys;
         this.database = database;
         this.transactions = transactions;
@@ -62,6 +65,7 @@ class KeyStock {
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
+        this.demonstration = settings.demo();
     }
 
     /** The keys that the person acting looks after. */
@@ -90,13 +94,16 @@ class KeyStock {
         if (!mayHold(region)) {
             problems.add("Choose the region that will hold the key.");
         }
+        if (!demonstration && receipt.publicId().startsWith(SimulatedKeyFile.PREFIX)) {
+            problems.add("This is a simulated key, which exists in a demonstration only.");
+        }
         if (!problems.isEmpty()) {
             return problems;
         }
         KeyKind kind = receipt.keyKind().orElseThrow();
         try {
             return transactions.inPerson(() -> {
-                UUID id = keys.add(receipt.serial(), kind, region, false, today());
+                UUID id = keys.add(receipt.serial(), kind, region, today());
                 if (kind == KeyKind.OTP) {
                     keys.addSecret(id, receipt.publicId(), receipt.secret().orElseThrow());
                 }

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class OtpKeys {
+    private static final String SIMULATED = SimulatedKeyFile.PREFIX + "%";
+
     private final KeyRepository keys;
     private final JdbcClient database;
     private final Transactions transactions;
@@ -31,9 +33,9 @@ class OtpKeys {
     boolean has(UUID person) {
         return transactions.asSystem(() -> database.sql(
                                 """
-                        select count(*) from security_key
-                        where holder = ? and kind = 'OTP' and state = 'LINKED' and (not simulated or ?)""")
-                        .params(person, demonstration)
+                        select count(*) from security_key k join otp_secret s on s.key_id = k.id
+                        where k.holder = ? and k.state = 'LINKED' and (s.public_id not like ? or ?)""")
+                        .params(person, SIMULATED, demonstration)
                         .query(Integer.class)
                         .single()
                 > 0);
@@ -71,8 +73,9 @@ class OtpKeys {
         return database.sql(
                         """
                 select k.id, k.serial from otp_secret s join security_key k on k.id = s.key_id
-                where s.public_id = ? and k.holder = ? and k.state = ? and (not k.simulated or ?)""")
-                .params(publicId, holder, state.name(), demonstration)
+                where s.public_id = ? and k.holder = ? and k.state = ?
+                    and (s.public_id not like ? or ?)""")
+                .params(publicId, holder, state.name(), SIMULATED, demonstration)
                 .query((row, number) -> new Named(row.getObject("id", UUID.class), row.getString("serial")))
                 .optional();
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serial what is printed on it; capitals, digits and hyphens
  * @param region code of the region that holds it; null when it is held nationally
- * @param simulated whether it is one of the demonstration's
  * @param holder who has it on loan; null when nobody has
  * @param version rises with each change
  */
@@ -19,7 +18,6 @@ record StockKey(
         KeyKind kind,
         @Nullable String region,
         KeyState state,
-        boolean simulated,
         LocalDate receivedOn,
         @Nullable Holder holder,
         int version) {

@@ -2,6 +2,9 @@ package org.openndtms.portal.account.key;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openndtms.portal.access.Person;
@@ -27,7 +30,7 @@ class GivenKeys {
     /** A key with one-time passwords, in hand. */
     static final class OtpKey {
         final String serial = "OTP-" + NUMBER.incrementAndGet();
-        final String publicId = publicId();
+        String publicId = publicId();
         final byte[] privateId = bytes(6);
         final byte[] aesKey = bytes(16);
         Press last = new Press(1, 0, 0);
@@ -35,6 +38,14 @@ class GivenKeys {
         String press() {
             last = last.next();
             return secret().type(publicId, last, NUMBER.incrementAndGet());
+        }
+
+        String hexPrivateId() {
+            return HexFormat.of().formatHex(privateId);
+        }
+
+        String hexAesKey() {
+            return HexFormat.of().formatHex(aesKey);
         }
 
         OtpSecret secret() {
@@ -59,9 +70,12 @@ class GivenKeys {
 
     /** A key with one-time passwords that is linked to a person. */
     OtpKey otp(Person holder) {
-        OtpKey key = new OtpKey();
+        return link(new OtpKey(), holder);
+    }
+
+    private OtpKey link(OtpKey key, Person holder) {
         transactions.asSystem(() -> {
-            UUID id = keys.add(key.serial, KeyKind.OTP, "1", false, LocalDate.now());
+            UUID id = keys.add(key.serial, KeyKind.OTP, "1", LocalDate.now());
             keys.addSecret(id, key.publicId, key.secret());
             return give(key.serial, holder, KeyState.LINKED);
         });
@@ -70,11 +84,9 @@ class GivenKeys {
 
     /** A simulated key that is linked to a person. */
     OtpKey simulated(Person holder) {
-        OtpKey key = otp(holder);
-        transactions.asSystem(() -> database.sql("update security_key set simulated = true where serial = ?")
-                .param(key.serial)
-                .update());
-        return key;
+        OtpKey key = new OtpKey();
+        key.publicId = SimulatedKeyFile.PREFIX + key.publicId.substring(SimulatedKeyFile.PREFIX.length());
+        return link(key, holder);
     }
 
     /** A security key that is linked to a person. */
@@ -82,11 +94,11 @@ class GivenKeys {
         SoftKey key = new SoftKey().of(holder.id());
         key.origin = "http://localhost:" + port;
         byte[] challenge = new byte[32];
-        Webauthn webauthn = new Webauthn(() -> new RelyingParty("localhost", "", java.util.Set.of(key.origin)));
+        Webauthn webauthn = new Webauthn(() -> new RelyingParty("localhost", "", Set.of(key.origin)));
         SecurityKey enrolled = webauthn.checkEnrolment(webauthn.readEnrolment(key.enrol(challenge)), challenge);
         String serial = serial();
         transactions.asSystem(() -> {
-            UUID id = keys.add(serial, KeyKind.WEBAUTHN, "1", false, LocalDate.now());
+            UUID id = keys.add(serial, KeyKind.WEBAUTHN, "1", LocalDate.now());
             keys.addCredential(id, enrolled);
             return give(serial, holder, KeyState.LINKED);
         });
@@ -98,6 +110,17 @@ class GivenKeys {
         int slot = keys.listHeldBy(holder.id()).size() + 1;
         keys.lend(key, holder.id(), slot, LocalDate.now(), holder.id());
         return state == KeyState.LOANED || keys.change(keys.find(serial).orElseThrow(), state);
+    }
+
+    /** The id of the enrolled credential of a key; empty when it has none. */
+    Optional<String> credentialOf(String serial) {
+        return transactions.asSystem(() -> database.sql(
+                        """
+                select encode(credential_id, 'hex') from webauthn_credential c join security_key k on k.id = c.key_id
+                where k.serial = ?""")
+                .param(serial)
+                .query(String.class)
+                .optional());
     }
 
     StockKey find(String serial) {
