@@ -17,7 +17,8 @@ class KeyRepository {
     private static final String SELECT =
             """
             select k.id, k.serial, k.kind, k.region_code, k.state, k.received_on, k.version,
-                k.holder, k.terms_signed_on, p.username, p.full_name
+                k.holder, k.terms_signed_on, coalesce(p.username, '') as username,
+                coalesce(p.full_name, 'Somebody whom another region looks after') as full_name
             from security_key k left join person p on p.id = k.holder
             """;
 

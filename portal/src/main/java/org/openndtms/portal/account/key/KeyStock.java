@@ -162,6 +162,9 @@ class KeyStock {
             return List.of("A key is linked after it was lent, and once: "
                     + key.state().title().toLowerCase(Locale.ROOT) + ".");
         }
+        if (holder.username().isEmpty()) {
+            return List.of("The person who has this key is looked after by another region now, which links it.");
+        }
         return isActing(holder.id()) ? List.of(OWN_KEY) : List.of();
     }
 

@@ -25,6 +25,7 @@ record StockKey(
     /**
      * Who has a key on loan.
      *
+     * @param username empty when the person has moved to where the person acting does not see
      * @param termsSignedOn the day on which the person signed the terms of the loan
      */
     record Holder(UUID id, String username, String fullName, LocalDate termsSignedOn) {}

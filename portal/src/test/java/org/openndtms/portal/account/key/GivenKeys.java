@@ -105,6 +105,16 @@ class GivenKeys {
         return key;
     }
 
+    /** A security key that a person has on loan and that is still to be linked; returns its serial number. */
+    String onLoan(Person holder) {
+        String serial = serial();
+        transactions.asSystem(() -> {
+            keys.add(serial, KeyKind.WEBAUTHN, "1", LocalDate.now());
+            return give(serial, holder, KeyState.LOANED);
+        });
+        return serial;
+    }
+
     private boolean give(String serial, Person holder, KeyState state) {
         StockKey key = keys.find(serial).orElseThrow();
         int slot = keys.listHeldBy(holder.id()).size() + 1;
