@@ -28,7 +28,8 @@ class LinkedKeys implements SecondFactor {
     /** The keys stay on loan until they come back or are reported lost; they only count no more. */
     @Override
     public void unlinkAll(UUID person) {
-        transactions.asSystem(() -> {
+        // In the transaction that ends the account, so that both are kept or neither.
+        transactions.inPerson(() -> {
             var serials = database.sql(
                             """
                     update security_key set state = 'LOANED', version = version + 1

@@ -107,7 +107,10 @@ class KeyChecksTest extends PortalTest {
     void an_account_that_ended_has_no_key_that_counts_but_still_has_it_on_loan() {
         Person person = person();
         OtpKey key = givenKeys.otp(person);
-        linkedKeys.unlinkAll(person.id());
+        As.person(given.person(Role.REGIONAL_OFFICER, "1"), transactions, () -> {
+            linkedKeys.unlinkAll(person.id());
+            return true;
+        });
         assertThat(check(person, key.press())).isEqualTo(new Verdict.Wrong(Refusal.NOT_LINKED));
         assertThat(givenKeys.find(key.serial).state()).isEqualTo(KeyState.LOANED);
     }
