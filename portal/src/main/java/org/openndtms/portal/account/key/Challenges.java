@@ -41,12 +41,17 @@ class Challenges {
         random.nextBytes(challenge);
         transactions.asSystem(() -> {
             var now = clock.instant().atOffset(ZoneOffset.UTC);
-            database.sql("delete from key_challenge where expires_at < ?").param(now).update();
-            return database.sql(
-                            """
+            database.sql("delete from key_challenge where expires_at < ?")
+                    .param(now)
+                    .update();
+            return database.sql("""
                     insert into key_challenge (challenge, person_id, key_id, session_id, expires_at)
                     values (?, ?, ?, ?, ?)""")
-                    .params(challenge, person, key, session, now.plus(PATIENCE))
+                    .param(challenge)
+                    .param(person)
+                    .param(key)
+                    .param(session)
+                    .param(now.plus(PATIENCE))
                     .update();
         });
         return challenge;
@@ -54,13 +59,16 @@ class Challenges {
 
     /** Takes a question out; empty if it was not put like this, has been answered, or is too old. */
     Optional<byte[]> take(byte[] challenge, UUID person, @Nullable UUID key, String session) {
-        return transactions.asSystem(() -> database.sql(
-                        """
+        return transactions.asSystem(() -> database.sql("""
                 delete from key_challenge
                 where challenge = ? and person_id = ? and key_id is not distinct from ? and session_id = ?
                     and expires_at >= ?
                 returning challenge""")
-                .params(challenge, person, key, session, clock.instant().atOffset(ZoneOffset.UTC))
+                .param(challenge)
+                .param(person)
+                .param(key)
+                .param(session)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> row.getBytes(1))
                 .optional());
     }

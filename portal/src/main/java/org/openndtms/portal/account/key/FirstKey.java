@@ -58,12 +58,8 @@ final class FirstKey {
 
     private List<String> link(String username, KeyReceipt receipt, OtpSecret secret, Press press, LocalDate today) {
         // The row is held, so that two commands at once do not both find the administrator without a key.
-        Optional<UUID> person = owner.sql(
-                        """
-                select id from person where username = ? and state = 'ACTIVE' and role = 'SYSTEM_ADMIN' for update""")
-                .param(username)
-                .query(UUID.class)
-                .optional();
+        Optional<UUID> person = owner.sql("""
+                select id from person where username = ? and state = 'ACTIVE' and role = 'SYSTEM_ADMIN' for update""").param(username).query(UUID.class).optional();
         if (person.isEmpty()) {
             return List.of("There is no administrator " + username + ".");
         }

@@ -1,16 +1,37 @@
 package org.openndtms.portal.account.key;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import org.openndtms.portal.DatabaseOptions;
+import org.openndtms.portal.database.DatabaseAddress;
+import org.openndtms.portal.database.KeyFile;
+import org.openndtms.portal.database.Migrations;
+import org.openndtms.portal.database.SealConfiguration;
+import org.openndtms.portal.database.Sealed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ndtms key}: the simulated keys of a demonstration. */
-@Command(name = "key", description = "Keys of a demonstration.", mixinStandardHelpOptions = true)
+/** {@code ndtms key}: the simulated keys of a demonstration, and the key of the first administrator. */
+@Command(
+        name = "key",
+        description = "Keys: of a demonstration, and of the first administrator.",
+        mixinStandardHelpOptions = true)
 public final class KeyCommand {
     private static final int REFUSED = 2;
 
@@ -47,7 +68,8 @@ public final class KeyCommand {
 
     @Command(
             name = "make",
-            description = "Make a simulated key, as a new one from its maker, for the regional team to receive and lend.",
+            description =
+                    "Make a simulated key, as a new one from its maker, for the regional team to receive and lend.",
             mixinStandardHelpOptions = true)
     int make(
             @Parameters(paramLabel = "NAME", description = "Name by which it is pressed, and its serial number.")
@@ -72,6 +94,57 @@ public final class KeyCommand {
                         "Serial number     %s%nPublic identity   %s%nPrivate identity  %s%nAES key           %s%n",
                         name, key.publicId(), key.privateId(), key.aesKey());
         return 0;
+    }
+
+    @Command(
+            name = "give",
+            description =
+                    "Link a YubiKey to the first administrator. Asks for its identities and AES key, which are not for "
+                            + "the command line, and for a press.",
+            mixinStandardHelpOptions = true)
+    int give(
+            @Parameters(paramLabel = "USER", description = "User name of the administrator.") String user,
+            @Option(
+                            names = "--serial",
+                            required = true,
+                            paramLabel = "NUMBER",
+                            description = "What is printed on the key.")
+                    String serial,
+            @Mixin DatabaseOptions database)
+            throws IOException {
+        BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        KeyReceipt receipt = new KeyReceipt(
+                serial,
+                KeyKind.OTP.name(),
+                "",
+                ask(typed, "Public identity (12 letters)"),
+                ask(typed, "Private identity (12 hexadecimal digits)"),
+                ask(typed, "AES key (32 hexadecimal digits)"));
+        String pressed = ask(typed, "Press the key");
+        try (DatabaseOptions.OpenDatabase open = database.open()) {
+            Migrations.run(open.address());
+            DatabaseAddress.Login owner = open.address().owner();
+            DriverManagerDataSource source =
+                    new DriverManagerDataSource(open.address().url(), owner.user(), owner.password());
+            List<String> problems = new FirstKey(
+                            JdbcClient.create(source),
+                            new TransactionTemplate(new JdbcTransactionManager(source)),
+                            new Sealed(KeyFile.readOrCreate(SealConfiguration.keyFile(database.folder()))))
+                    .give(user, receipt, pressed, LocalDate.now(ZoneId.of("Europe/London")));
+            problems.forEach(this::refuse);
+            if (problems.isEmpty()) {
+                spec.commandLine().getOut().println("Linked key " + receipt.serial() + " to " + user + ".");
+            }
+            return problems.isEmpty() ? 0 : REFUSED;
+        }
+    }
+
+    // Asked on the error stream, so that answers can come from a file.
+    private String ask(BufferedReader typed, String question) throws IOException {
+        spec.commandLine().getErr().print(question + ": ");
+        spec.commandLine().getErr().flush();
+        String line = typed.readLine();
+        return line == null ? "" : line.strip();
     }
 
     private int noDemonstration(Path dataDir) {

@@ -8,9 +8,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * The ceremony that links a key to the person who has it on loan. An officer does it before handing the key over, with the
- * key in hand, on the officer's own machine: the key is pressed or touched once. That proves that it is the key whose
- * number is in the stock, and makes void all one-time passwords that anybody kept from before.
+ * The ceremony that links a key to the person who has it on loan. An officer does it before handing the key over, with
+ * the key in hand, on the officer's own machine: the key is pressed or touched once. That proves that it is the key
+ * whose number is in the stock, and makes void all one-time passwords that anybody kept from before.
  */
 @Service
 class KeyEnrolment {
@@ -58,9 +58,7 @@ class KeyEnrolment {
         if (!refusal.isEmpty() || holder == null) {
             return refusal;
         }
-        return key.kind() == KeyKind.OTP
-                ? linkPressed(key, holder, sent)
-                : linkTouched(key, holder, sent, session);
+        return key.kind() == KeyKind.OTP ? linkPressed(key, holder, sent) : linkTouched(key, holder, sent, session);
     }
 
     private List<String> linkPressed(StockKey key, StockKey.Holder holder, String typed) {
@@ -101,8 +99,9 @@ class KeyEnrolment {
                     case NOT_A_KEY ->
                         "That was a passkey which copies itself to other devices. Use a security key from the stock.";
                     case REPLAYED -> "This one-time password has been used. Press the key again.";
-                    default -> "This is not the key with the serial number " + key.serial()
-                            + ", or it was not read well. Try again with the right key.";
+                    default ->
+                        "This is not the key with the serial number " + key.serial()
+                                + ", or it was not read well. Try again with the right key.";
                 });
     }
 }

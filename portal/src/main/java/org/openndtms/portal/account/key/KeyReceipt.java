@@ -27,7 +27,8 @@ record KeyReceipt(String serial, String kind, String region, String publicId, St
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!serial.matches(SERIAL)) {
-            problems.add("Type the serial number as it is printed on the key: letters, digits and hyphens, at most 32.");
+            problems.add(
+                    "Type the serial number as it is printed on the key: letters, digits and hyphens, at most 32.");
         }
         Optional<KeyKind> known = keyKind();
         if (known.isEmpty()) {
@@ -38,8 +39,9 @@ record KeyReceipt(String serial, String kind, String region, String publicId, St
                 problems.add("The public identity is the first 12 letters that the key types.");
             }
             if (secret().isEmpty()) {
-                problems.add("Type the private identity (12 hexadecimal digits) and the AES key (32 hexadecimal digits) "
-                        + "as the tool that programmed the key shows them.");
+                problems.add(
+                        "Type the private identity (12 hexadecimal digits) and the AES key (32 hexadecimal digits) "
+                                + "as the tool that programmed the key shows them.");
             }
         }
         return problems;

@@ -2,7 +2,10 @@ package org.openndtms.portal.account.key;
 
 /** What an officer can say has become of a key, which takes it from its holder. */
 enum KeyRelease {
-    RETURN(KeyState.RETURNED, "It came back", "The person has handed it back. It signs nobody in until it is lent again."),
+    RETURN(
+            KeyState.RETURNED,
+            "It came back",
+            "The person has handed it back. It signs nobody in until it is lent again."),
     LOST(
             KeyState.LOST,
             "It is lost",

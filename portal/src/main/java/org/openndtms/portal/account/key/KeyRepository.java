@@ -11,11 +11,12 @@ import org.openndtms.portal.database.Sealed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of the stock, of which row-level security shows each person their part. Works in the caller's transaction. */
+/**
+ * The rows of the stock, of which row-level security shows each person their part. Works in the caller's transaction.
+ */
 @Repository
 class KeyRepository {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select k.id, k.serial, k.kind, k.region_code, k.state, k.received_on, k.version,
                 k.holder, k.terms_signed_on, coalesce(p.username, '') as username,
                 coalesce(p.full_name, 'Somebody whom another region looks after') as full_name
@@ -56,11 +57,14 @@ class KeyRepository {
     UUID add(String serial, KeyKind kind, @Nullable String region, LocalDate receivedOn) {
         // The id is made here since reading it back would need the row to be visible before it is.
         UUID id = UUID.randomUUID();
-        database.sql(
-                        """
+        database.sql("""
                 insert into security_key (id, serial, kind, region_code, received_on)
                 values (?, ?, ?, ?, ?)""")
-                .params(id, serial, kind.name(), region, receivedOn)
+                .param(id)
+                .param(serial)
+                .param(kind.name())
+                .param(region)
+                .param(receivedOn)
                 .update();
         return id;
     }
@@ -72,8 +76,7 @@ class KeyRepository {
     }
 
     void addCredential(UUID key, SecurityKey credential) {
-        database.sql(
-                        """
+        database.sql("""
                 insert into webauthn_credential (key_id, credential_id, attested, sign_count)
                 values (?, ?, ?, ?)""")
                 .params(key, credential.credentialId(), credential.attested(), credential.signCount())
@@ -82,8 +85,7 @@ class KeyRepository {
 
     /** Gives a key to a person; false when the key has changed meanwhile. */
     boolean lend(StockKey key, UUID person, int slot, LocalDate termsSignedOn, UUID recordedBy) {
-        return database.sql(
-                                """
+        return database.sql("""
                 update security_key set state = 'LOANED', holder = ?, slot = ?, terms_signed_on = ?,
                     terms_recorded_by = ?, version = version + 1
                 where id = ? and version = ?""")
@@ -102,12 +104,14 @@ class KeyRepository {
 
     /** Takes a key from its holder, if it has one, into a region's hands; false as above. */
     boolean release(StockKey key, KeyState to, @Nullable String region) {
-        return database.sql(
-                                """
+        return database.sql("""
                 update security_key set state = ?, region_code = ?, holder = null, slot = null,
                     terms_signed_on = null, terms_recorded_by = null, version = version + 1
                 where id = ? and version = ?""")
-                        .params(to.name(), region, key.id(), key.version())
+                        .param(to.name())
+                        .param(region)
+                        .param(key.id())
+                        .param(key.version())
                         .update()
                 == 1;
     }

@@ -111,9 +111,7 @@ class KeySignInController {
         model.addAttribute("otp", otpKeys.has(person));
         model.addAttribute(
                 "question",
-                webauthnKeys
-                        .askAtSignIn(person, request.getSession().getId())
-                        .orElse(""));
+                webauthnKeys.askAtSignIn(person, request.getSession().getId()).orElse(""));
         return VIEW;
     }
 }

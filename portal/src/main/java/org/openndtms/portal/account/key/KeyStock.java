@@ -25,9 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * The stock of keys and what the regional team does with them (specification 3.5: keys are loaned upon completion of terms
- * and conditions, and linked to the account by the regional team). Each method does one thing or says, in plain sentences,
- * why it did not; the list is empty when it did. Nobody handles a key of their own.
+ * The stock of keys and what the regional team does with them (specification 3.5: keys are loaned upon completion of
+ * terms and conditions, and linked to the account by the regional team). Each method does one thing or says, in plain
+ * sentences, why it did not; the list is empty when it did. Nobody handles a key of their own.
  */
 @Service
 class KeyStock {
@@ -138,7 +138,8 @@ class KeyStock {
                     return problems;
                 }
                 int slot = freeSlot(person.get()).orElseThrow();
-                if (!keys.lend(key, person.get(), slot, termsSignedOn, current.get().id())) {
+                if (!keys.lend(
+                        key, person.get(), slot, termsSignedOn, current.get().id())) {
                     return List.of(CHANGED_MEANWHILE);
                 }
                 record(
@@ -199,8 +200,8 @@ class KeyStock {
 
     private List<String> release(StockKey key, KeyState to, String action) {
         if (!key.state().next().contains(to)) {
-            return List.of("That cannot be done with this key: "
-                    + key.state().title().toLowerCase(Locale.ROOT) + ".");
+            return List.of(
+                    "That cannot be done with this key: " + key.state().title().toLowerCase(Locale.ROOT) + ".");
         }
         StockKey.Holder holder = key.holder();
         if (holder != null && to != KeyState.LOST && isActing(holder.id())) {
@@ -233,11 +234,10 @@ class KeyStock {
     }
 
     private Optional<Integer> freeSlot(UUID person) {
-        Set<Integer> taken = new HashSet<>(
-                database.sql("select slot from security_key where holder = ?")
-                        .param(person)
-                        .query(Integer.class)
-                        .list());
+        Set<Integer> taken = new HashSet<>(database.sql("select slot from security_key where holder = ?")
+                .param(person)
+                .query(Integer.class)
+                .list());
         return Stream.iterate(1, slot -> slot <= KEYS_A_PERSON, slot -> slot + 1)
                 .filter(slot -> !taken.contains(slot))
                 .findFirst();
@@ -246,7 +246,8 @@ class KeyStock {
     /** Whether the person acting holds keys for a region; null is the nation, whose stock is the administrators'. */
     boolean mayHold(@Nullable String region) {
         Person person = current.get();
-        return person.role() == Role.SYSTEM_ADMIN || region != null && person.regions().contains(region);
+        return person.role() == Role.SYSTEM_ADMIN
+                || region != null && person.regions().contains(region);
     }
 
     private String anOwnRegion() {

@@ -157,11 +157,11 @@ class KeyStockController {
         boolean touch = linkable && key.kind() == KeyKind.WEBAUTHN;
         model.addAttribute("problems", problems);
         model.addAttribute("key", key);
-        model.addAttribute("lendable", !key.state().isHeld() && key.state().next().contains(KeyState.LOANED));
+        model.addAttribute(
+                "lendable", !key.state().isHeld() && key.state().next().contains(KeyState.LOANED));
         model.addAttribute("linkable", linkable);
         model.addAttribute(
-                "question",
-                touch ? enrolment.ask(key, request.getSession().getId()) : "");
+                "question", touch ? enrolment.ask(key, request.getSession().getId()) : "");
         model.addAttribute(
                 "releases",
                 Arrays.stream(KeyRelease.values())

@@ -30,13 +30,9 @@ class LinkedKeys implements SecondFactor {
     public void unlinkAll(UUID person) {
         // In the transaction that ends the account, so that both are kept or neither.
         transactions.inPerson(() -> {
-            var serials = database.sql(
-                            """
+            var serials = database.sql("""
                     update security_key set state = 'LOANED', version = version + 1
-                    where holder = ? and state = 'LINKED' returning serial""")
-                    .param(person)
-                    .query(String.class)
-                    .list();
+                    where holder = ? and state = 'LINKED' returning serial""").param(person).query(String.class).list();
             serials.forEach(serial -> audit.record("key.unlinked", "key:" + serial));
             return serials;
         });

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Checks one-time passwords against the keys that people hold. A password counts once: the counters rise in the statement
- * that compares them, so that of two requests with the same password, on whichever instances, one is refused.
+ * Checks one-time passwords against the keys that people hold. A password counts once: the counters rise in the
+ * statement that compares them, so that of two requests with the same password, on whichever instances, one is refused.
  */
 @Service
 class OtpKeys {
@@ -31,8 +31,7 @@ class OtpKeys {
 
     /** Whether a person has such a key linked. */
     boolean has(UUID person) {
-        return transactions.asSystem(() -> database.sql(
-                                """
+        return transactions.asSystem(() -> database.sql("""
                         select count(*) from security_key k join otp_secret s on s.key_id = k.id
                         where k.holder = ? and k.state = 'LINKED' and (s.public_id not like ? or ?)""")
                         .params(person, SIMULATED, demonstration)
@@ -70,8 +69,7 @@ class OtpKeys {
     }
 
     private Optional<Named> named(String publicId, UUID holder, KeyState state) {
-        return database.sql(
-                        """
+        return database.sql("""
                 select k.id, k.serial from otp_secret s join security_key k on k.id = s.key_id
                 where s.public_id = ? and k.holder = ? and k.state = ?
                     and (s.public_id not like ? or ?)""")
@@ -82,8 +80,7 @@ class OtpKeys {
 
     // The state is asked for again, since the key may have been revoked while its password was being opened.
     private boolean count(UUID key, Press press, KeyState state) {
-        return database.sql(
-                        """
+        return database.sql("""
                 update otp_secret s set session_counter = ?, use_counter = ?
                 from security_key k
                 where s.key_id = ? and k.id = s.key_id and k.state = ?

@@ -85,10 +85,11 @@ final class OtpSecret {
         byte[] block = aes(Cipher.DECRYPT_MODE, password.block());
         boolean whole = checksum(block, BLOCK_BYTES) == RESIDUE;
         boolean same = MessageDigest.isEqual(privateId, Arrays.copyOf(block, PRIVATE_ID_BYTES));
-        if (!(whole & same)) {
+        if (!whole || !same) {
             return Optional.empty();
         }
-        ByteBuffer fields = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).position(PRIVATE_ID_BYTES);
+        ByteBuffer fields =
+                ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).position(PRIVATE_ID_BYTES);
         int session = Short.toUnsignedInt(fields.getShort()) & ~CAPS_LOCK;
         int timestamp = Short.toUnsignedInt(fields.getShort()) | Byte.toUnsignedInt(fields.get()) << 16;
         return Optional.of(new Press(session, Byte.toUnsignedInt(fields.get()), timestamp));

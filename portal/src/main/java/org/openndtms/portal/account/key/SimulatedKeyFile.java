@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A key of the demonstration: a file that holds what a real key holds inside, secret and counters, and that can be pressed.
- * What it types is checked like what any key types.
+ * A key of the demonstration: a file that holds what a real key holds inside, secret and counters, and that can be
+ * pressed. What it types is checked like what any key types.
  */
 final class SimulatedKeyFile {
     /** How the public identities of simulated keys begin, by which they are refused outside the demonstration. */
@@ -57,8 +57,8 @@ final class SimulatedKeyFile {
         byte[] rest = new byte[3];
         RANDOM.nextBytes(rest);
         String letters = PREFIX + Modhex.encode(rest);
-        Programmed key = new Programmed(
-                letters.substring(0, OneTimePassword.PUBLIC_ID_LENGTH), OtpSecret.random(RANDOM));
+        Programmed key =
+                new Programmed(letters.substring(0, OneTimePassword.PUBLIC_ID_LENGTH), OtpSecret.random(RANDOM));
         try (FileChannel file = FileChannel.open(
                 file(folder, name),
                 StandardOpenOption.CREATE,
@@ -72,12 +72,12 @@ final class SimulatedKeyFile {
     }
 
     /** Presses the key of a name; returns what it types, or empty where there is no such key. */
+    @SuppressWarnings("try") // the lock is only held
     static Optional<String> press(Path folder, String name) {
         try (FileChannel file =
                         FileChannel.open(file(folder, name), StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock alone = file.lock()) {
-            List<String> lines = new String(
-                            Channels.newInputStream(file).readAllBytes(), StandardCharsets.US_ASCII)
+            List<String> lines = new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .toList();
             Programmed key = new Programmed(
@@ -95,8 +95,8 @@ final class SimulatedKeyFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new IllegalStateException("The simulated key of " + name + " is broken. Remove it and start the "
-                    + "demonstration again.");
+            throw new IllegalStateException(
+                    "The simulated key of " + name + " is broken. Remove it and start the " + "demonstration again.");
         }
     }
 

@@ -33,11 +33,7 @@ class SimulatedKeys {
     private record Keyless(UUID id, String username) {}
 
     SimulatedKeys(
-            KeyRepository keys,
-            JdbcClient database,
-            Transactions transactions,
-            PortalSettings settings,
-            Clock clock) {
+            KeyRepository keys, JdbcClient database, Transactions transactions, PortalSettings settings, Clock clock) {
         this.keys = keys;
         this.database = database;
         this.transactions = transactions;
@@ -62,8 +58,7 @@ class SimulatedKeys {
             throw new UncheckedIOException(e);
         }
         transactions.asSystem(() -> {
-            List<Keyless> people = database.sql(
-                            """
+            List<Keyless> people = database.sql("""
                     select id, username from person p where state = 'ACTIVE'
                         and not exists (select from security_key k where k.holder = p.id)""")
                     .query((row, number) -> new Keyless(row.getObject("id", UUID.class), row.getString("username")))
@@ -83,14 +78,12 @@ class SimulatedKeys {
     }
 
     private void removeAll(Path folder) {
-        transactions.asSystem(() -> database.sql(
-                        """
+        transactions.asSystem(
+                () -> database.sql("""
                 update security_key k set state = 'RETIRED', holder = null, slot = null, terms_signed_on = null,
                     terms_recorded_by = null, version = version + 1
                 from otp_secret s
-                where s.key_id = k.id and s.public_id like ? and k.state <> 'RETIRED'""")
-                .param(SimulatedKeyFile.PREFIX + "%")
-                .update());
+                where s.key_id = k.id and s.public_id like ? and k.state <> 'RETIRED'""").param(SimulatedKeyFile.PREFIX + "%").update());
         if (!Files.isDirectory(folder)) {
             return;
         }

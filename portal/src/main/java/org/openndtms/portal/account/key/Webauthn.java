@@ -76,7 +76,9 @@ final class Webauthn {
      * @param known keys that the person has already, which the browser then refuses
      */
     String enrolmentOptions(byte[] challenge, UUID person, String username, List<SecurityKey> known) {
-        return converter.getJsonMapper().writeValueAsString(new PublicKeyCredentialCreationOptions(
+        return converter
+                .getJsonMapper()
+                .writeValueAsString(new PublicKeyCredentialCreationOptions(
                         new PublicKeyCredentialRpEntity(
                                 party.get().id(), party.get().name()),
                         new PublicKeyCredentialUserEntity(userHandle(person), username, username),
@@ -94,7 +96,9 @@ final class Webauthn {
 
     /** Returns the question that any one of {@code keys} answers, as JSON for the browser. */
     String signInOptions(byte[] challenge, List<SecurityKey> keys) {
-        return converter.getJsonMapper().writeValueAsString(new PublicKeyCredentialRequestOptions(
+        return converter
+                .getJsonMapper()
+                .writeValueAsString(new PublicKeyCredentialRequestOptions(
                         new DefaultChallenge(challenge),
                         PATIENCE_MILLIS,
                         party.get().id(),
@@ -122,8 +126,7 @@ final class Webauthn {
         RegistrationData data = answer.data();
         check(() -> manager.verify(data, new RegistrationParameters(server(challenge), ALGORITHMS, false, true)));
         var object = data.getAttestationObject();
-        if (object == null
-                || object.getAuthenticatorData().getAttestedCredentialData() == null) {
+        if (object == null || object.getAuthenticatorData().getAttestedCredentialData() == null) {
             throw new WebauthnException(Refusal.UNREADABLE);
         }
         if (object.getAuthenticatorData().isFlagBE()) {
@@ -164,9 +167,7 @@ final class Webauthn {
                 null,
                 null);
         check(() -> manager.verify(
-                data,
-                new AuthenticationParameters(
-                        server(challenge), kept, List.of(key.credentialId()), false, true)));
+                data, new AuthenticationParameters(server(challenge), kept, List.of(key.credentialId()), false, true)));
         var authenticator = data.getAuthenticatorData();
         if (authenticator == null) {
             throw new WebauthnException(Refusal.UNREADABLE);
@@ -243,8 +244,8 @@ final class Webauthn {
 
     private static List<PublicKeyCredentialDescriptor> descriptors(List<SecurityKey> keys) {
         return keys.stream()
-                .map(key -> new PublicKeyCredentialDescriptor(
-                        PublicKeyCredentialType.PUBLIC_KEY, key.credentialId(), null))
+                .map(key ->
+                        new PublicKeyCredentialDescriptor(PublicKeyCredentialType.PUBLIC_KEY, key.credentialId(), null))
                 .toList();
     }
 

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Service;
 /** Puts questions to the security keys that people hold and checks the answers, each of which counts once. */
 @Service
 class WebauthnKeys {
-    private static final String LINKED =
-            """
+    private static final String LINKED = """
             select k.serial, c.key_id, c.credential_id, c.attested, c.sign_count
             from webauthn_credential c join security_key k on k.id = c.key_id
             where k.holder = ? and k.state = 'LINKED'
@@ -101,12 +100,7 @@ class WebauthnKeys {
     }
 
     private List<SecurityKey> linked(UUID person) {
-        return transactions.asSystem(() -> database
-                .sql(LINKED)
-                .param(person)
-                .query(WebauthnKeys::read)
-                .list()
-                .stream()
+        return transactions.asSystem(() -> database.sql(LINKED).param(person).query(WebauthnKeys::read).list().stream()
                 .map(Linked::key)
                 .toList());
     }
@@ -115,7 +109,6 @@ class WebauthnKeys {
         return new Linked(
                 row.getObject("key_id", UUID.class),
                 row.getString("serial"),
-                new SecurityKey(
-                        row.getBytes("credential_id"), row.getBytes("attested"), row.getLong("sign_count")));
+                new SecurityKey(row.getBytes("credential_id"), row.getBytes("attested"), row.getLong("sign_count")));
     }
 }

@@ -124,13 +124,10 @@ class GivenKeys {
 
     /** The id of the enrolled credential of a key; empty when it has none. */
     Optional<String> credentialOf(String serial) {
-        return transactions.asSystem(() -> database.sql(
-                        """
+        return transactions.asSystem(
+                () -> database.sql("""
                 select encode(credential_id, 'hex') from webauthn_credential c join security_key k on k.id = c.key_id
-                where k.serial = ?""")
-                .param(serial)
-                .query(String.class)
-                .optional());
+                where k.serial = ?""").param(serial).query(String.class).optional());
     }
 
     StockKey find(String serial) {

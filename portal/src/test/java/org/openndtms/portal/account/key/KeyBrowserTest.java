@@ -28,8 +28,7 @@ class KeyBrowserTest extends BrowserTest {
     private static final String PASSWORD = "kettle walrus lantern";
     private static final Pattern HOME = Pattern.compile(".*/home$");
     // Answers the question of the page that it is given, and sends nothing.
-    private static final String ASK =
-            """
+    private static final String ASK = """
             async (question) => {
               const bytes = (text) => Uint8Array.from(
                 atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
@@ -165,14 +164,12 @@ class KeyBrowserTest extends BrowserTest {
         } finally {
             evil.stop(0);
         }
-        page.evaluate(
-                """
+        page.evaluate("""
                 answer => {
                   const form = document.querySelector('[data-key-get]');
                   form.elements.answer.value = answer;
                   form.submit();
-                }""",
-                answer);
+                }""", answer);
         assertThat(page.getByText("That key was not accepted")).isVisible();
         page.navigate("/home");
         assertThat(page.url()).endsWith("/sign-in");

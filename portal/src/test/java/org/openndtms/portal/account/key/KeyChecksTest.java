@@ -3,11 +3,11 @@ package org.openndtms.portal.account.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HexFormat;
-import java.util.Base64;
-import java.util.Collections;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -132,12 +132,10 @@ class KeyChecksTest extends PortalTest {
         OtpKey one = givenKeys.otp(person());
         Person person = person();
         OtpKey other = givenKeys.otp(person);
-        transactions.asSystem(() -> database.sql(
-                        """
+        transactions.asSystem(
+                () -> database.sql("""
                 update otp_secret set sealed_secret = (select sealed_secret from otp_secret where public_id = ?)
-                where public_id = ?""")
-                .params(one.publicId, other.publicId)
-                .update());
+                where public_id = ?""").params(one.publicId, other.publicId).update());
         assertThatThrownBy(() -> check(person, other.press()))
                 .hasMessageContaining("otp_secret.sealed_secret")
                 .hasMessageNotContaining(HexFormat.of().formatHex(other.aesKey));
@@ -175,8 +173,7 @@ class KeyChecksTest extends PortalTest {
                 .isEqualTo(new Verdict.Wrong(Refusal.NOT_ASKED));
         assertThat(answer(person, others.signIn(ask(person, SESSION)), SESSION))
                 .isEqualTo(new Verdict.Wrong(Refusal.NOT_LINKED));
-        assertThat(answer(person, key.signIn(new byte[32]), SESSION))
-                .isEqualTo(new Verdict.Wrong(Refusal.NOT_ASKED));
+        assertThat(answer(person, key.signIn(new byte[32]), SESSION)).isEqualTo(new Verdict.Wrong(Refusal.NOT_ASKED));
     }
 
     @Test
@@ -184,7 +181,8 @@ class KeyChecksTest extends PortalTest {
         Person person = person();
         SoftKey key = givenKeys.webauthn(person, port);
         for (int i = 0; i < 3; i++) {
-            assertThat(answer(person, key.signIn(ask(person, SESSION)), SESSION)).isInstanceOf(Verdict.Right.class);
+            assertThat(answer(person, key.signIn(ask(person, SESSION)), SESSION))
+                    .isInstanceOf(Verdict.Right.class);
         }
         key.counter = 1;
         assertThat(answer(person, key.signIn(ask(person, SESSION)), SESSION))
@@ -226,7 +224,9 @@ class KeyChecksTest extends PortalTest {
     }
 
     private int count(String table) {
-        return database.sql("select count(*) from " + table).query(Integer.class).single();
+        return database.sql("select count(*) from " + table)
+                .query(Integer.class)
+                .single();
     }
 
     private Verdict check(Person person, String typed) {

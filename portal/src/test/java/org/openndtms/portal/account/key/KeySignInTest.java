@@ -157,7 +157,8 @@ class KeySignInTest extends PortalTest {
         SoftKey othersWebauthn = givenKeys.webauthn(other, port);
         Visitor visitor = halfSignedIn(person);
         String page = visitor.get("/sign-in/key").body();
-        assertThat(visitor.post("/sign-in/key", "code", othersOtp.press()).body()).contains(REFUSED);
+        assertThat(visitor.post("/sign-in/key", "code", othersOtp.press()).body())
+                .contains(REFUSED);
         assertThat(visitor.post("/sign-in/key/touch", "answer", othersWebauthn.signIn(challenge(page)))
                         .body())
                 .contains(REFUSED);
@@ -245,7 +246,8 @@ class KeySignInTest extends PortalTest {
                 .extracting(filter -> filter.getClass().getName())
                 .isNotEmpty()
                 .noneMatch(name -> name.contains(".webauthn."))
-                .noneMatch(name -> name.endsWith("AuthenticationFilter") && !name.endsWith(".AnonymousAuthenticationFilter"));
+                .noneMatch(name ->
+                        name.endsWith("AuthenticationFilter") && !name.endsWith(".AnonymousAuthenticationFilter"));
     }
 
     @Test
@@ -273,8 +275,7 @@ class KeySignInTest extends PortalTest {
     private Visitor halfSignedIn(Person person) {
         Visitor visitor = visitor();
         visitor.get("/sign-in");
-        HttpResponse<String> answer =
-                visitor.post("/sign-in", "username", person.username(), "password", PASSWORD);
+        HttpResponse<String> answer = visitor.post("/sign-in", "username", person.username(), "password", PASSWORD);
         assertThat(to(answer)).endsWith("/sign-in/key");
         visitor.get("/sign-in/key");
         return visitor;

@@ -185,7 +185,9 @@ class KeyStockTest extends PortalTest {
         assertThat(givenKeys.find(key.serial).region()).isEqualTo("1");
         Visitor elsewhere = signedIn(given.person(Role.REGIONAL_OFFICER, "2"));
         String page = elsewhere.get("/keys/" + key.serial).body();
-        assertThat(elsewhere.post("/keys/" + key.serial + "/return", "version", version(page)).statusCode())
+        assertThat(elsewhere
+                        .post("/keys/" + key.serial + "/return", "version", version(page))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(givenKeys.find(key.serial).region()).isEqualTo("2");
     }
@@ -232,7 +234,8 @@ class KeyStockTest extends PortalTest {
         "NEW-1, OTP, 1, The public identity is",
         "NEW-1, OTP, 1, Type the private identity"
     })
-    void a_receipt_that_cannot_be_is_refused_with_what_to_do(String serial, String kind, String region, String problem) {
+    void a_receipt_that_cannot_be_is_refused_with_what_to_do(
+            String serial, String kind, String region, String problem) {
         HttpResponse<String> answer = officer.post("/keys", "serial", serial, "kind", kind, "region", region);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(problem).doesNotContain("value=\"<b>\"");
@@ -278,19 +281,13 @@ class KeyStockTest extends PortalTest {
         administrator.get("/keys");
         OtpKey key = new OtpKey();
         assertThat(administrator
-                        .post(
-                                "/keys",
-                                "serial",
-                                key.serial,
-                                "kind",
-                                "WEBAUTHN",
-                                "region",
-                                "")
+                        .post("/keys", "serial", key.serial, "kind", "WEBAUTHN", "region", "")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(givenKeys.find(key.serial).region()).isNull();
         assertThat(officer.get("/keys/" + key.serial).statusCode()).isEqualTo(404);
-        assertThat(administrator.get("/keys/" + receiveOtp().serial).statusCode()).isEqualTo(200);
+        assertThat(administrator.get("/keys/" + receiveOtp().serial).statusCode())
+                .isEqualTo(200);
     }
 
     private Person person(String region) {
@@ -327,7 +324,13 @@ class KeyStockTest extends PortalTest {
     }
 
     private HttpResponse<String> lend(String serial, Person person) {
-        return act(serial, "lend", "username", person.username(), "termsSignedOn", LocalDate.now().toString());
+        return act(
+                serial,
+                "lend",
+                "username",
+                person.username(),
+                "termsSignedOn",
+                LocalDate.now().toString());
     }
 
     private HttpResponse<String> act(String serial, String action, String... pairs) {

@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * A security key made of software together with a browser that lies on request: each property that a test can set is one
- * that an attacker would like to. Counts its answers, as real keys do.
+ * A security key made of software together with a browser that lies on request: each property that a test can set is
+ * one that an attacker would like to. Counts its answers, as real keys do.
  */
 final class SoftKey {
     static final int TOUCHED = 0x01;
@@ -67,8 +67,7 @@ final class SoftKey {
         return """
                 {"id":"%1$s","rawId":"%1$s","type":"public-key","authenticatorAttachment":"cross-platform",
                  "clientExtensionResults":{},"response":{"clientDataJSON":"%2$s","attestationObject":"%3$s",
-                 "transports":["usb"]}}""".formatted(
-                base64(credentialId), base64(clientData("webauthn.create", challenge)), base64(object));
+                 "transports":["usb"]}}""".formatted(base64(credentialId), base64(clientData("webauthn.create", challenge)), base64(object));
     }
 
     /** The answer to a question at signing in. */
@@ -79,11 +78,11 @@ final class SoftKey {
         return """
                 {"id":"%1$s","rawId":"%1$s","type":"public-key","clientExtensionResults":{},
                  "response":{"clientDataJSON":"%2$s","authenticatorData":"%3$s","signature":"%4$s"%5$s}}""".formatted(
-                base64(credentialId),
-                base64(client),
-                base64(header),
-                base64(sign(concat(header, sha256(client)))),
-                userHandle.length == 0 ? "" : ",\"userHandle\":\"" + base64(userHandle) + '"');
+                        base64(credentialId),
+                        base64(client),
+                        base64(header),
+                        base64(sign(concat(header, sha256(client)))),
+                        userHandle.length == 0 ? "" : ",\"userHandle\":\"" + base64(userHandle) + '"');
     }
 
     byte[] credentialId() {
@@ -99,9 +98,7 @@ final class SoftKey {
 
     private byte[] clientData(String type, byte[] challenge) {
         return """
-                {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":%s}"""
-                .formatted(type, base64(challenge), origin, crossOrigin)
-                .getBytes(StandardCharsets.UTF_8);
+                {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":%s}""".formatted(type, base64(challenge), origin, crossOrigin).getBytes(StandardCharsets.UTF_8);
     }
 
     // COSE: key type EC2, algorithm ES256, curve P-256, x, y.

@@ -38,8 +38,7 @@ class YubikeyToolsTest {
                     "%04x".formatted(stamp & 0xffff),
                     "%02x".formatted(stamp >> 16),
                     "%02x".formatted(press.useCounter()));
-            assertThat(OneTimePassword.read(PUBLIC_ID + block.strip())
-                            .flatMap(new OtpSecret(privateId, aesKey)::open))
+            assertThat(OneTimePassword.read(PUBLIC_ID + block.strip()).flatMap(new OtpSecret(privateId, aesKey)::open))
                     .as("seed %d, round %d", seed, i)
                     .contains(press);
         }
