@@ -18,6 +18,7 @@ import org.openndtms.portal.PortalSettings;
 import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.account.Sessions;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.database.Transactions;
 import org.springframework.dao.DuplicateKeyException;
@@ -221,7 +222,7 @@ class KeyStock {
             return List.of(CHANGED_MEANWHILE);
         }
         if (holder != null) {
-            sessions.end(holder.id());
+            sessions.endAll(holder.id());
         }
         return List.of();
     }
