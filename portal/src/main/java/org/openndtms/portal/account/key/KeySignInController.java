@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.openndtms.portal.access.Door;
 import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.account.SignIn;
 import org.openndtms.portal.audit.AuditLog;
@@ -44,7 +45,7 @@ class KeySignInController {
     String ask(HttpServletRequest request, Model model) {
         return signIn.halfSignedIn(request)
                 .map(person -> show(person, request, model))
-                .orElse("redirect:/sign-in");
+                .orElseGet(() -> passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
     }
 
     /** Takes what a key typed, with or without JavaScript. */
@@ -57,7 +58,7 @@ class KeySignInController {
         return signIn.halfSignedIn(request)
                 .map(person ->
                         finish(person, "otp", otpKeys.check(person, KeyState.LINKED, code), request, response, model))
-                .orElse("redirect:/sign-in");
+                .orElseGet(() -> passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
     }
 
     /** Takes the browser's answer for a key that was touched. */
@@ -73,7 +74,7 @@ class KeySignInController {
                     Verdict verdict = webauthnKeys.checkAtSignIn(person, answer, session);
                     return finish(person, "webauthn", verdict, request, response, model);
                 })
-                .orElse("redirect:/sign-in");
+                .orElseGet(() -> passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
     }
 
     private String finish(
@@ -91,7 +92,8 @@ class KeySignInController {
             return refuse(person, request, model);
         }
         Optional<String> next = signIn.complete(person, kind, request, response);
-        return "redirect:" + next.orElse("/sign-in");
+        return next.map(path -> "redirect:" + path)
+                .orElseGet(() -> passwordFirst("This account cannot be signed in to any more.", model));
     }
 
     private String refuse(UUID person, HttpServletRequest request, Model model) {
@@ -99,12 +101,17 @@ class KeySignInController {
         int wrong = session.getAttribute(WRONG) instanceof Integer before ? before + 1 : 1;
         if (wrong >= WRONG_AT_MOST) {
             signIn.abandon(request);
-            model.addAttribute("again", true);
-            return VIEW;
+            return passwordFirst("The key was not accepted five times. Start again with your password.", model);
         }
         session.setAttribute(WRONG, wrong);
         model.addAttribute("problem", REFUSED);
         return show(person, request, model);
+    }
+
+    private static String passwordFirst(String problem, Model model) {
+        model.addAttribute("problem", problem);
+        model.addAttribute("doors", Door.values());
+        return VIEW;
     }
 
     private String show(UUID person, HttpServletRequest request, Model model) {
