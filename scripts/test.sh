@@ -47,11 +47,12 @@ install_tools() {
     command -v apt-get >/dev/null || return 0
     ${as[@]+"${as[@]}"} apt-get update -q &&
         ${as[@]+"${as[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-            openjdk-17-jdk-headless maven
+            openjdk-17-jdk-headless maven libyubikey-dev
 }
 
 tools_present() {
     find_java && [ "$(java_major)" -ge 17 ] && command -v mvn >/dev/null &&
+        command -v ykgenerate >/dev/null && command -v ykparse >/dev/null &&
         [ -x "$(dirname "$(readlink -f "$java")")/javac" ]
 }
 
@@ -77,7 +78,7 @@ show_mutations() {
     done
 }
 
-if ! tools_present; then step "install Java and Maven" install_tools || finish; fi
+if ! tools_present; then step "install what is missing" install_tools || finish; fi
 need_tools
 
 step "formatting (mend it with ./ndtms format)" maven spotless:check || true

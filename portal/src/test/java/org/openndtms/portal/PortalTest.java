@@ -1,13 +1,11 @@
 package org.openndtms.portal;
 
 import org.openndtms.portal.access.Person;
-import org.openndtms.portal.account.TestSecondFactor;
 import org.openndtms.portal.database.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -16,7 +14,6 @@ import org.springframework.test.context.DynamicPropertySource;
  * and one database, so each makes the people and agencies it needs ({@link #given}) and counts on nobody else's.
  */
 @SpringBootTest(classes = PortalApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(TestSecondFactor.class)
 public abstract class PortalTest {
     @LocalServerPort
     protected int port;

@@ -46,7 +46,10 @@ class SessionAge implements HandlerInterceptor, WebMvcConfigurer {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         HttpSession session = request.getSession(false);
-        if (page != null && session != null && session.getAttribute(SignIn.SINCE) instanceof Instant since) {
+        // What a redirect is given would end up in its address.
+        String view = page == null ? null : page.getViewName();
+        boolean shown = view != null && !view.startsWith("redirect:");
+        if (page != null && shown && session != null && session.getAttribute(SignIn.SINCE) instanceof Instant since) {
             long idle = session.getMaxInactiveInterval();
             long left = Duration.between(clock.instant(), since.plus(SignIn.LONGEST))
                     .toSeconds();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.account.key;
+
+import org.jspecify.annotations.NullMarked;
