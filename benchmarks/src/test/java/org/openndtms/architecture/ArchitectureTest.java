@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy("org.openndtms.records..")
                 .layer("validation")
                 .definedBy("org.openndtms.validation..")
+                .layer("catalogue")
+                .definedBy("org.openndtms.catalogue..")
                 .layer("testdata")
                 .definedBy("org.openndtms.testdata..")
                 .layer("cli")
@@ -50,10 +52,12 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("dataset")
                 .whereLayer("validation")
                 .mayOnlyAccessLayers("records", "dataset")
+                .whereLayer("catalogue")
+                .mayOnlyAccessLayers("validation", "records", "dataset")
                 .whereLayer("testdata")
                 .mayOnlyAccessLayers("validation", "records", "dataset")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("testdata", "validation", "records", "dataset")
+                .mayOnlyAccessLayers("catalogue", "testdata", "validation", "records", "dataset")
                 .check(SHIPPED);
     }
 

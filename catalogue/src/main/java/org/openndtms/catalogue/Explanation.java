@@ -1,14 +1,11 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Code;
 import org.openndtms.dataset.CodeList;
 import org.openndtms.dataset.Item;
-import org.openndtms.dataset.Kind;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Silence;
@@ -87,8 +84,8 @@ public final class Explanation {
         layout.paragraph(Style.HEADING, "", rule.id() + ": " + rule.message());
         fact("Severity", rule.severity().text() + (rule.confirmable() ? ", can be confirmed with a reason" : ""));
         fact("What to do", rule.help());
-        fact("Section", rule.section() + "; " + scope(rule.scope()));
-        fact("Datasets", String.join(", ", Items.datasets(pack, rule.datasets())));
+        fact("Section", rule.section() + "; " + Wording.scope(rule.scope()));
+        fact("Datasets", String.join(", ", Wording.datasets(pack, rule.datasets())));
         if (rule.appliesFrom() != null) {
             fact("Applies", "to episodes triaged on or after " + Words.day(rule.appliesFrom()));
         }
@@ -115,22 +112,12 @@ public final class Explanation {
         fact("Note", rule.note());
     }
 
-    private static String scope(Rule.Scope scope) {
-        return switch (scope) {
-            case ROW -> "looks at one record";
-            case EPISODE -> "looks at all rows of an episode";
-            case CLIENT -> "looks at all rows of a client";
-            case FILE -> "looks at the whole file";
-            case PREVIOUS -> "compares with the file loaded before";
-        };
-    }
-
     private void item(Item item) {
         layout.paragraph(Style.HEADING, "", item.header() + ": " + item.title());
         fact("Section", item.section().title());
-        fact("Datasets", String.join(", ", Items.datasets(pack, item.datasets())));
-        fact("Written as", form(item));
-        fact("Required", Items.required(item.requirement()));
+        fact("Datasets", String.join(", ", Wording.datasets(pack, item.datasets())));
+        fact("Written as", Wording.form(pack, item));
+        fact("Required", Wording.required(item.requirement()));
         fact("Introduced", item.introduced().isEmpty() ? "" : "with dataset version " + item.introduced());
         fact("Role", item.role());
         CodeList list = item.codeList();
@@ -146,40 +133,6 @@ public final class Explanation {
         }
         fact("Rules", String.join(", ", rules));
         fact("Provenance", item.provenance() + (item.sourceNote().isEmpty() ? "" : ": " + item.sourceNote()));
-    }
-
-    private String form(Item item) {
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                switch (item.kind()) {
-                    case DATE -> "a day: " + String.join(" or ", pack.dateForms());
-                    case INTEGER -> "a whole number";
-                    case DECIMAL -> "a number";
-                    case CODE -> "a code";
-                    case TEXT -> "text";
-                    case ID -> "an identifier";
-                });
-        String range = range(item.min(), item.max());
-        if (!range.isEmpty()) {
-            parts.add(range);
-        }
-        if (!item.specials().isEmpty()) {
-            parts.add("or " + String.join(", ", new TreeSet<>(item.specials())));
-        }
-        if (item.kind() != Kind.DATE) {
-            parts.add("at most " + Words.count(item.maxLength(), "character", "characters"));
-        }
-        if (item.pattern() != null) {
-            parts.add("of the form " + item.pattern().pattern());
-        }
-        return String.join(", ", parts);
-    }
-
-    private static String range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
-        if (min == null) {
-            return max == null ? "" : "up to " + max.toPlainString();
-        }
-        return "from " + min.toPlainString() + (max == null ? "" : " to " + max.toPlainString());
     }
 
     private void list(CodeList list) {

@@ -1,4 +1,4 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.openndtms.cli.catalogue.Listing.Cell;
-import org.openndtms.cli.catalogue.Listing.Column;
-import org.openndtms.cli.catalogue.Listing.Document;
+import org.openndtms.catalogue.Listing.Cell;
+import org.openndtms.catalogue.Listing.Column;
+import org.openndtms.catalogue.Listing.Document;
 import org.openndtms.validation.report.TextLayout;
 
 /** Writes listings. */

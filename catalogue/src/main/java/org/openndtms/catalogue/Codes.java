@@ -1,11 +1,11 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.cli.catalogue.Listing.Cell;
-import org.openndtms.cli.catalogue.Listing.Column;
+import org.openndtms.catalogue.Listing.Cell;
+import org.openndtms.catalogue.Listing.Column;
 import org.openndtms.dataset.Code;
 import org.openndtms.dataset.CodeList;
 

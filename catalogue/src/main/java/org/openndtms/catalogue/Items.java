@@ -1,16 +1,14 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.cli.catalogue.Listing.Cell;
-import org.openndtms.cli.catalogue.Listing.Column;
+import org.openndtms.catalogue.Listing.Cell;
+import org.openndtms.catalogue.Listing.Column;
 import org.openndtms.dataset.CodeList;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
-import org.openndtms.dataset.Requirement;
 
 /** The items of a pack as a listing. */
 final class Items {
@@ -51,7 +49,7 @@ final class Items {
                 Cell.of(item.header()),
                 Cell.of(item.title()),
                 Cell.of(item.section().name()),
-                Cell.of(datasets(pack, item.datasets())),
+                Cell.of(Wording.datasets(pack, item.datasets())),
                 Cell.of(item.kind().text()),
                 Cell.of(BigDecimal.valueOf(item.maxLength())),
                 Cell.of(item.min()),
@@ -59,31 +57,10 @@ final class Items {
                 Cell.of(item.specials().stream().sorted().toList()),
                 Cell.of(item.pattern() == null ? "" : item.pattern().pattern()),
                 Cell.of(list == null ? "" : list.name()),
-                Cell.of(required(item.requirement())),
+                Cell.of(Wording.required(item.requirement())),
                 Cell.of(item.introduced()),
                 Cell.of(item.role()),
                 Cell.of(item.provenance()),
                 Cell.of(item.sourceNote()));
-    }
-
-    /** Ids of datasets in the order of the pack. */
-    static List<String> datasets(Pack pack, Set<String> ids) {
-        List<String> ordered = new ArrayList<>();
-        pack.datasets().forEach(dataset -> {
-            if (ids.contains(dataset.id())) {
-                ordered.add(dataset.id());
-            }
-        });
-        return ordered;
-    }
-
-    /** When an item must have a value, in words. */
-    static String required(Requirement requirement) {
-        return switch (requirement) {
-            case ALWAYS -> "on every record";
-            case CONSENTED -> "on every record of a client who consents";
-            case SECTION -> "wherever its section is given";
-            case AS_KNOWN -> "as known";
-        };
     }
 }

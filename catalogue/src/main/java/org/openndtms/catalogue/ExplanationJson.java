@@ -1,4 +1,4 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.Predicate;
-import org.openndtms.cli.catalogue.Listing.Cell;
+import org.openndtms.catalogue.Listing.Cell;
 import org.openndtms.dataset.CodeList;
 import org.openndtms.dataset.Pack;
 

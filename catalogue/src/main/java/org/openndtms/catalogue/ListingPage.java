@@ -1,13 +1,13 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.openndtms.cli.catalogue.Listing.Cell;
-import org.openndtms.cli.catalogue.Listing.Column;
-import org.openndtms.cli.catalogue.Listing.Document;
+import org.openndtms.catalogue.Listing.Cell;
+import org.openndtms.catalogue.Listing.Column;
+import org.openndtms.catalogue.Listing.Document;
 import org.openndtms.validation.report.HtmlPage;
 import org.openndtms.validation.report.Markup;
 import org.openndtms.validation.report.Words;

@@ -1,4 +1,4 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.openndtms.dataset.expression.Expression.Text;
 import org.openndtms.validation.report.Words;
 
 /** A condition of the rule language in words that a data lead reads without learning the language. */
-final class PlainCondition {
+public final class PlainCondition {
     private static final Set<String> DAYS = Set.of(
             "period_start",
             "period_end",
@@ -37,12 +37,13 @@ final class PlainCondition {
 
     private final Pack pack;
 
-    PlainCondition(Pack pack) {
+    /** Puts conditions of rules of that pack into words. */
+    public PlainCondition(Pack pack) {
         this.pack = pack;
     }
 
     /** The condition in the rule language, without the brackets that only surround the whole. */
-    static String written(Expression expression) {
+    public static String written(Expression expression) {
         String text = expression.toString();
         boolean surrounded = expression instanceof And
                 || expression instanceof Not
@@ -54,7 +55,7 @@ final class PlainCondition {
     }
 
     /** The condition in words. */
-    String of(Expression expression) {
+    public String of(Expression expression) {
         if (expression instanceof Text text) {
             return text.value();
         }

@@ -1,4 +1,4 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collection;

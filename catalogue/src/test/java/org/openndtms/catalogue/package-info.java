@@ -1,4 +1,4 @@
 @NullMarked
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import org.jspecify.annotations.NullMarked;

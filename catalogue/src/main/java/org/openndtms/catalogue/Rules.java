@@ -1,11 +1,11 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.cli.catalogue.Listing.Cell;
-import org.openndtms.cli.catalogue.Listing.Column;
+import org.openndtms.catalogue.Listing.Cell;
+import org.openndtms.catalogue.Listing.Column;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Rule;
@@ -50,7 +50,7 @@ final class Rules {
                 Cell.of(rule.message()),
                 Cell.of(rule.severity().text()),
                 Cell.of(rule.help()),
-                Cell.of(Items.datasets(pack, rule.datasets())),
+                Cell.of(Wording.datasets(pack, rule.datasets())),
                 Cell.of(rule.section()),
                 Cell.of(rule.scope().name().toLowerCase(Locale.ROOT)),
                 Cell.of(rule.fields().stream().map(Item::header).toList()),

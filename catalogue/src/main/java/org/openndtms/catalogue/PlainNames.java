@@ -1,4 +1,4 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,11 @@
-package org.openndtms.cli.catalogue;
+package org.openndtms.catalogue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.cli.catalogue.Listing.Document;
+import org.openndtms.catalogue.Listing.Document;
 import org.openndtms.dataset.CodeList;
 import org.openndtms.dataset.Pack;
 
