@@ -62,8 +62,7 @@ class DownloadController {
         StringWriter text = new StringWriter();
         new ListingWriter(NO_WIDTH, false).write(document, csv ? ListingFormat.CSV : ListingFormat.JSON, text);
         return ResponseEntity.ok()
-                .contentType(
-                        csv ? new MediaType("text", "csv", StandardCharsets.UTF_8) : MediaType.APPLICATION_JSON)
+                .contentType(csv ? new MediaType("text", "csv", StandardCharsets.UTF_8) : MediaType.APPLICATION_JSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

@@ -35,7 +35,10 @@ record ItemPage(
         facts.add("Written as", Wording.form(pack, item));
         CodeList list = item.codeList();
         if (list != null) {
-            facts.add("Code list", List.of(new Link(list.name(), Paths.of(pack, list), list.codes().size() + " codes")));
+            facts.add(
+                    "Code list",
+                    List.of(new Link(
+                            list.name(), Paths.of(pack, list), list.codes().size() + " codes")));
         }
         facts.add("Required", Wording.required(item.requirement()));
         facts.add("Introduced", item.introduced().isEmpty() ? "" : "with dataset version " + item.introduced());
@@ -51,7 +54,9 @@ record ItemPage(
     }
 
     private static List<Rule> rules(Pack pack, Item item) {
-        return pack.rules().stream().filter(rule -> rule.fields().contains(item)).toList();
+        return pack.rules().stream()
+                .filter(rule -> rule.fields().contains(item))
+                .toList();
     }
 
     private static String datasets(Pack pack, Item item) {

@@ -50,7 +50,8 @@ record Search(String word, List<Link> items, List<Link> lists, List<Link> rules,
         return new Search(word, items, lists, rules, nothing ? Explanation.near(pack, word) : List.of());
     }
 
-    int size() {
+    /** How many things were found. */
+    public int size() {
         return items.size() + lists.size() + rules.size();
     }
 

@@ -60,7 +60,8 @@ class StandardController {
     }
 
     @GetMapping("/{pack}/items")
-    String items(@PathVariable String pack, @RequestParam(name = "for", defaultValue = "") String dataset, Model model) {
+    String items(
+            @PathVariable String pack, @RequestParam(name = "for", defaultValue = "") String dataset, Model model) {
         Pack standard = show(pack, model);
         String asked = dataset(standard, dataset, model);
         List<SectionItems> sections = new ArrayList<>();
@@ -69,7 +70,8 @@ class StandardController {
                         section.title(),
                         standard.items().stream()
                                 .filter(item -> item.section().equals(section))
-                                .filter(item -> asked.isEmpty() || item.datasets().contains(asked))
+                                .filter(item ->
+                                        asked.isEmpty() || item.datasets().contains(asked))
                                 .toList())));
         model.addAttribute("sections", sections);
         return "standard/items";
@@ -130,7 +132,8 @@ class StandardController {
                 "rules",
                 standard.rules().stream()
                         .filter(rule -> asked.isEmpty() || rule.datasets().contains(asked))
-                        .filter(rule -> chosen.isEmpty() || rule.severity().text().equals(chosen))
+                        .filter(rule ->
+                                chosen.isEmpty() || rule.severity().text().equals(chosen))
                         .toList());
         return "standard/rules";
     }
@@ -147,10 +150,16 @@ class StandardController {
     @GetMapping("/{pack}/file-format")
     String fileFormat(@PathVariable String pack, Model model) {
         Pack standard = show(pack, model);
-        model.addAttribute("forms", standard.items().stream().map(item -> Wording.form(standard, item)).toList());
-        model.addAttribute("required", standard.items().stream()
-                .map(item -> Wording.required(item.requirement()))
-                .toList());
+        model.addAttribute(
+                "forms",
+                standard.items().stream()
+                        .map(item -> Wording.form(standard, item))
+                        .toList());
+        model.addAttribute(
+                "required",
+                standard.items().stream()
+                        .map(item -> Wording.required(item.requirement()))
+                        .toList());
         return "standard/file-format";
     }
 
@@ -164,9 +173,11 @@ class StandardController {
         model.addAttribute("earlier", earlier);
         model.addAttribute("added", named(differences, PackDifference.Change.ADDED, standard));
         model.addAttribute("removed", named(differences, PackDifference.Change.REMOVED, earlier));
-        model.addAttribute("changed", differences.stream()
-                .filter(difference -> difference.change() == PackDifference.Change.CHANGED)
-                .toList());
+        model.addAttribute(
+                "changed",
+                differences.stream()
+                        .filter(difference -> difference.change() == PackDifference.Change.CHANGED)
+                        .toList());
         return "standard/changes";
     }
 
@@ -204,7 +215,11 @@ class StandardController {
     }
 
     private static String known(List<Option> options, String asked) {
-        return options.stream().map(Option::value).filter(asked::equals).findFirst().orElse("");
+        return options.stream()
+                .map(Option::value)
+                .filter(asked::equals)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean uses(@Nullable CodeList list, String name) {

@@ -42,15 +42,16 @@ public final class Problems {
 
     /** The first problem of a field, for the page to show beside it; null if there is none. */
     public @Nullable String of(String field) {
-        Optional<Problem> first =
-                problems.stream().filter(problem -> problem.field().equals(field)).findFirst();
+        Optional<Problem> first = problems.stream()
+                .filter(problem -> problem.field().equals(field))
+                .findFirst();
         return first.map(Problem::text).orElse(null);
     }
 
     /** Gives the problems to the page that shows the form again; a page without this attribute shows no summary. */
     public void show(Model model) {
         if (!isEmpty()) {
-            model.addAttribute("problems", this);
+            model.addAttribute("formProblems", this);
         }
     }
 }
