@@ -55,6 +55,22 @@ create function acting_region_has_person(someone uuid) returns boolean language 
         union all select from person_area pr join area a on a.code = pr.area_code
             where pr.person_id = someone and a.region_code in (select acting_regions())) $$;
 
+-- Who has to have read a document, of the people whom the one who acts looks after, with the newest version they confirmed.
+create function library_readers(document text) returns table (full_name text, role text, read_number int)
+    language sql stable security definer set search_path = public, pg_temp as
+    $$ select p.full_name, p.role, coalesce(max(g.number), 0)
+        from library_document d
+        join library_reader r on r.document_id = d.id
+        join person p on p.role = r.role and p.state = 'ACTIVE'
+        left join library_reading g on g.document_id = d.id and g.person_id = p.id
+        where d.id = document
+            and (acting_role() = 'SYSTEM_ADMIN' or acting_region_has_person(p.id))
+            and (d.dataset is null or p.role not like 'PROVIDER%' or exists
+                (select from person_agency pa join agency a on a.code = pa.agency_code
+                    where pa.person_id = p.id and a.dataset = d.dataset))
+        group by p.id, p.full_name, p.role
+        order by 3, 1, p.id $$;
+
 alter table library_document enable row level security;
 alter table library_reader enable row level security;
 alter table library_version enable row level security;

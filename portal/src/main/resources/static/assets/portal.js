@@ -9,7 +9,7 @@ if (session) warnBeforeSessionEnds(session);
 // The server ends an idle session by itself; this only tells of it in time and offers to stay.
 function warnBeforeSessionEnds(warning) {
   const minute = 60000;
-  const length = Number(warning.dataset.minutes) * minute;
+  const length = Number(warning.dataset.seconds) * 1000;
   const left = document.getElementById('session-left');
   const form = document.getElementById('session-form');
   let ends = Date.now() + length;

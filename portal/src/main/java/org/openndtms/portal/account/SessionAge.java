@@ -46,7 +46,9 @@ class SessionAge implements HandlerInterceptor, WebMvcConfigurer {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         HttpSession session = request.getSession(false);
-        if (page != null && session != null && session.getAttribute(SignIn.SINCE) instanceof Instant since) {
+        // A redirect would carry it on in its address.
+        boolean shown = page != null && page.getViewName() != null && !page.getViewName().startsWith("redirect:");
+        if (shown && session != null && session.getAttribute(SignIn.SINCE) instanceof Instant since) {
             long idle = session.getMaxInactiveInterval();
             long left = Duration.between(clock.instant(), since.plus(SignIn.LONGEST))
                     .toSeconds();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Person;
+import org.openndtms.portal.access.Role;
 import org.openndtms.portal.audit.AuditLog;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,16 +170,18 @@ public class Library {
         return true;
     }
 
-    /**
-     * How many people have confirmed a version, of those whom the person who is signed in may follow.
-     *
-     * @param number the version
-     */
+    /** Somebody who has to have read a document; the newest version that they confirmed, 0 if none. */
+    record Reader(String fullName, String role, int readNumber) {}
+
+    /** Those who have to have read a document, of the people whom the person who is signed in looks after. */
     @Transactional(readOnly = true)
-    int readers(String id, int number) {
-        return database.sql("select count(*) from library_reading where document_id = ? and number = ?")
-                .params(id, number)
-                .query(Integer.class)
-                .single();
+    List<Reader> readers(String id) {
+        return database.sql("select full_name, role, read_number from library_readers(?)")
+                .param(id)
+                .query((row, number) -> new Reader(
+                        row.getString("full_name"),
+                        Role.valueOf(row.getString("role")).title(),
+                        row.getInt("read_number")))
+                .list();
     }
 }

@@ -66,9 +66,7 @@ class LibraryController {
             model.addAttribute("blocks", body == null ? List.of() : Block.of(body));
         }
         model.addAttribute("mayPublish", may("library.publish"));
-        if (may("library.follow")) {
-            model.addAttribute("readers", library.readers(id, document.latest()));
-        }
+        model.addAttribute("mayFollow", may("library.follow"));
         return "library/show";
     }
 
@@ -99,6 +97,16 @@ class LibraryController {
             next.addFlashAttribute("note", "There is a newer version. Read that one, and confirm it then.");
         }
         return "redirect:/library/" + id;
+    }
+
+    @GetMapping("/library/{id}/readers")
+    @Needs("library.follow")
+    String readers(@PathVariable String id, Model model) {
+        LibraryDocument document = find(id);
+        model.addAttribute("trail", List.of(START, new Step(document.title(), "/library/" + id)));
+        model.addAttribute("document", document);
+        model.addAttribute("readers", library.readers(id));
+        return "library/readers";
     }
 
     @GetMapping("/library/{id}/publish")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.openndtms.portal.access.CurrentPerson;
@@ -19,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -97,7 +97,8 @@ class TrainingController {
 
     @PostMapping("/training/plan")
     @Needs("training.hold")
-    String plan(@ModelAttribute TrainingForm form, Model model, RedirectAttributes next) {
+    String plan(@RequestParam Map<String, String> fields, Model model, RedirectAttributes next) {
+        TrainingForm form = TrainingForm.of(fields);
         List<Option> holders = holders();
         Problems problems = new Problems();
         var checked = form.check(training.today(), holders, problems);

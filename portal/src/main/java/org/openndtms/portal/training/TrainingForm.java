@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.web.Option;
@@ -28,6 +29,18 @@ record TrainingForm(
 
     static TrainingForm empty(String region) {
         return new TrainingForm("", "", "", "10:00", "", "20", region);
+    }
+
+    /** The form of what a browser sent; what it left out is blank. */
+    static TrainingForm of(Map<String, String> fields) {
+        return new TrainingForm(
+                fields.getOrDefault("kind", ""),
+                fields.getOrDefault("title", ""),
+                fields.getOrDefault("heldOn", ""),
+                fields.getOrDefault("starts", ""),
+                fields.getOrDefault("place", ""),
+                fields.getOrDefault("places", ""),
+                fields.getOrDefault("region", "-"));
     }
 
     /** A form that is right. */

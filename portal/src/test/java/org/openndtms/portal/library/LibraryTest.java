@@ -67,6 +67,16 @@ class LibraryTest extends PortalTest {
     }
 
     @Test
+    void anOfficerSeesWhoOfTheRegionHasNotReadADocument() {
+        Person near = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "AD"));
+        Person far = given.person(Role.PROVIDER_SUBMITTER, given.agency("2", "AD"));
+        Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "1"));
+        String page = officer.get("/library/leaflet/readers").body();
+        assertThat(page).contains(near.fullName() + "<").doesNotContain(far.fullName() + "<");
+        assertThat(signedIn(near).get("/library/leaflet/readers").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void onlyAnAdministratorPublishes() {
         Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "1"));
         assertThat(officer.get("/library/leaflet/publish").statusCode()).isEqualTo(403);
