@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * The fixed cube of published dimensions, of people who do not exist: areas in nine regions, by sex, three bands of age and
- * four substance groups, with all margins, for ten measures. Sizes follow the published figures of 2019-20.
+ * The fixed cube of published dimensions, of people who do not exist: areas in nine regions, by sex, three bands of age
+ * and four substance groups, with all margins, for ten measures. Sizes follow the published figures of 2019-20.
  */
 final class CubeTables {
     private static final String[] SEXES = {"F", "M"};
@@ -132,7 +132,11 @@ final class CubeTables {
         StringBuilder json = new StringBuilder("{\"levels\": [\"national\", \"region\", \"area\"],\n");
         json.append(" \"parents\": {\"area\": {");
         for (int a = 0; a < areas; a++) {
-            json.append(a == 0 ? "" : ", ").append('"').append(area(a)).append("\": \"").append(region(a % REGIONS));
+            json.append(a == 0 ? "" : ", ")
+                    .append('"')
+                    .append(area(a))
+                    .append("\": \"")
+                    .append(region(a % REGIONS));
             json.append('"');
         }
         Files.writeString(file, json.append("}}}\n"));
@@ -147,7 +151,8 @@ final class CubeTables {
     }
 
     private static String join(String... parts) {
-        String joined = String.join("|", java.util.Arrays.stream(parts).filter(p -> !p.isEmpty()).toList());
+        String joined = String.join(
+                "|", java.util.Arrays.stream(parts).filter(p -> !p.isEmpty()).toList());
         return joined.isEmpty() ? "total" : joined;
     }
 }

@@ -21,7 +21,11 @@ import org.openndtms.validation.Validator;
  */
 class ArchitectureTest {
     private static final String[] CORE = {
-        "org.openndtms.dataset..", "org.openndtms.records..", "org.openndtms.validation..", "org.openndtms.journeys.."
+        "org.openndtms.dataset..",
+        "org.openndtms.records..",
+        "org.openndtms.validation..",
+        "org.openndtms.journeys..",
+        "org.openndtms.disclosure.."
     };
 
     private static final JavaClasses SHIPPED = new ClassFileImporter()
@@ -40,10 +44,18 @@ class ArchitectureTest {
                 .definedBy("org.openndtms.validation..")
                 .layer("journeys")
                 .definedBy("org.openndtms.journeys..")
+                .layer("catalogue")
+                .definedBy("org.openndtms.catalogue..")
                 .layer("testdata")
                 .definedBy("org.openndtms.testdata..")
+                .layer("statistics")
+                .definedBy("org.openndtms.statistics..")
+                .layer("disclosure")
+                .definedBy("org.openndtms.disclosure..")
                 .layer("cli")
                 .definedBy("org.openndtms.cli..")
+                .layer("portal")
+                .definedBy("org.openndtms.portal..")
                 .layer("benchmarks")
                 .definedBy("org.openndtms.benchmarks..")
                 .whereLayer("dataset")
@@ -54,10 +66,34 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("records", "dataset")
                 .whereLayer("journeys")
                 .mayOnlyAccessLayers("records", "dataset")
+                .whereLayer("catalogue")
+                .mayOnlyAccessLayers("validation", "records", "dataset")
                 .whereLayer("testdata")
                 .mayOnlyAccessLayers("validation", "records", "dataset")
+                .whereLayer("disclosure")
+                .mayNotAccessAnyLayer()
+                .whereLayer("statistics")
+                .mayOnlyAccessLayers("disclosure", "journeys", "validation", "records", "dataset")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("testdata", "journeys", "validation", "records", "dataset")
+                .mayOnlyAccessLayers(
+                        "catalogue",
+                        "testdata",
+                        "disclosure",
+                        "statistics",
+                        "journeys",
+                        "validation",
+                        "records",
+                        "dataset")
+                .whereLayer("portal")
+                .mayOnlyAccessLayers(
+                        "catalogue",
+                        "testdata",
+                        "disclosure",
+                        "statistics",
+                        "journeys",
+                        "validation",
+                        "records",
+                        "dataset")
                 .check(SHIPPED);
     }
 
@@ -76,7 +112,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void dataset_records_validation_and_journeys_know_no_framework() {
+    void modules_before_the_portal_know_no_framework() {
         classes()
                 .that()
                 .resideInAnyPackage(CORE)
@@ -90,7 +126,8 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "de.siegmar.fastcsv..",
                         "com.fasterxml.jackson..",
-                        "org.yaml.snakeyaml..")
+                        "org.yaml.snakeyaml..",
+                        "org.ojalgo..")
                 .check(SHIPPED);
     }
 

@@ -2,8 +2,8 @@ package org.openndtms.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.cli.catalogue.Catalogue;
-import org.openndtms.cli.catalogue.Listing.Document;
+import org.openndtms.catalogue.Catalogue;
+import org.openndtms.catalogue.Listing.Document;
 import org.openndtms.dataset.CodeList;
 import org.openndtms.dataset.Pack;
 import org.openndtms.validation.report.Words;

@@ -3,7 +3,7 @@ package org.openndtms.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openndtms.cli.catalogue.Explanation;
+import org.openndtms.catalogue.Explanation;
 import org.openndtms.dataset.Pack;
 
 /** Reads {@code RULE=COUNT}. */

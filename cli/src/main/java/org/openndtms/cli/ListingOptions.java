@@ -2,9 +2,9 @@ package org.openndtms.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.cli.catalogue.Listing.Document;
-import org.openndtms.cli.catalogue.ListingFormat;
-import org.openndtms.cli.catalogue.ListingWriter;
+import org.openndtms.catalogue.Listing.Document;
+import org.openndtms.catalogue.ListingFormat;
+import org.openndtms.catalogue.ListingWriter;
 import org.openndtms.dataset.Pack;
 import org.openndtms.validation.report.ReportFormat;
 import picocli.CommandLine.Mixin;

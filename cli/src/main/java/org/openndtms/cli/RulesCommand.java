@@ -1,7 +1,7 @@
 package org.openndtms.cli;
 
 import java.util.concurrent.Callable;
-import org.openndtms.cli.catalogue.Catalogue;
+import org.openndtms.catalogue.Catalogue;
 import org.openndtms.dataset.Pack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

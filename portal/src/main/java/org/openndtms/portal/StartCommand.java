@@ -104,7 +104,8 @@ class StartCommand implements Callable<Integer> {
     private static void openFirstPages(String portal) throws IOException, InterruptedException {
         HttpClient browser = HttpClient.newHttpClient();
         for (String page : new String[] {"/", "/sign-in", "/ask-for-an-account"}) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(portal + page)).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(portal + page)).build();
             browser.send(request, HttpResponse.BodyHandlers.discarding());
         }
     }

@@ -61,6 +61,7 @@ public final class Visitor {
 
     /** Sends a request with this browser's cookies. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        request.header("Accept", "text/html, */*");
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

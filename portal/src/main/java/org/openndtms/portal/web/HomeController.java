@@ -1,12 +1,24 @@
 package org.openndtms.portal.web;
 
+import java.util.List;
+import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Needs;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The public front page, and the start page of those who are signed in. */
 @Controller
 class HomeController {
+    private final Navigation navigation;
+    private final CurrentPerson person;
+    private final List<HomeNotice> notices;
+
+    HomeController(Navigation navigation, CurrentPerson person, List<HomeNotice> notices) {
+        this.navigation = navigation;
+        this.person = person;
+        this.notices = notices;
+    }
 
     @GetMapping("/")
     @Needs("public.read")
@@ -16,7 +28,15 @@ class HomeController {
 
     @GetMapping("/home")
     @Needs("home.read")
-    String home() {
+    String home(Model model) {
+        model.addAttribute(
+                "notices",
+                notices.stream().flatMap(feature -> feature.notices().stream()).toList());
+        model.addAttribute(
+                "places",
+                navigation.places(person.get()).stream()
+                        .filter(place -> !place.path().equals("/home"))
+                        .toList());
         return "web/home";
     }
 }

@@ -47,6 +47,9 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
     private @Nullable Needs needs(RequestAuthorizationContext context) {
         try {
             HandlerExecutionChain chain = routes.getObject().getHandler(context.getRequest());
+            if (chain == null) {
+                NoSuchPage.mark(context.getRequest());
+            }
             return chain != null && chain.getHandler() instanceof HandlerMethod method
                     ? Needs.Finder.of(method.getMethod(), method.getBeanType())
                     : null;

@@ -12,6 +12,10 @@ class ToSignIn implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException fault)
             throws IOException {
+        if (NoSuchPage.isMarked(request)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         boolean commissioner = request.getRequestURI().startsWith("/commissioner/");
         response.sendRedirect((commissioner ? Door.COMMISSIONER : Door.PROVIDER).signInPath());
     }

@@ -32,7 +32,8 @@ public abstract class BrowserTest extends PortalTest {
 
     /** A new browser in which scripts do not run. */
     protected BrowserContext withoutScripts() {
-        return browser(new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false));
+        return browser(
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false));
     }
 
     /** A new browser as narrow as a page of 1280 pixels at 400 % (WCAG 2.2, 1.4.10). */
@@ -44,22 +45,24 @@ public abstract class BrowserTest extends PortalTest {
     protected BrowserContext browser(Browser.NewContextOptions options) {
         BrowserContext context = Chromium.get()
                 .newContext(options.setBaseURL(origin()).setLocale("en-GB").setTimezoneId("Europe/London"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         contexts.add(context);
         return context;
     }
 
     /** Signs a person in to a browser, as after password and key. */
     protected void signIn(BrowserContext context, Person person) {
-        context.addCookies(
-                List.of(new Cookie("ndtms", given.sessionOf(person)).setDomain("localhost").setPath("/")));
+        context.addCookies(List.of(new Cookie("ndtms", given.sessionOf(person))
+                .setDomain("localhost")
+                .setPath("/")));
     }
 
-    /** Keeps a picture of the whole page in {@code target/screenshots}. */
+    /** Keeps a picture of the page in {@code target/screenshots}: of all of it, unless it is very long. */
     protected void screenshot(Page page, String name) {
+        int height = (Integer) page.evaluate("document.documentElement.scrollHeight");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+                .setFullPage(height < 4000));
     }
 
     @AfterEach

@@ -45,7 +45,8 @@ class KeySignInController {
     String ask(HttpServletRequest request, Model model) {
         return signIn.halfSignedIn(request)
                 .map(person -> show(person, request, model))
-                .orElseGet(() -> passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
+                .orElseGet(() ->
+                        passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
     }
 
     /** Takes what a key typed, with or without JavaScript. */
@@ -58,7 +59,8 @@ class KeySignInController {
         return signIn.halfSignedIn(request)
                 .map(person ->
                         finish(person, "otp", otpKeys.check(person, KeyState.LINKED, code), request, response, model))
-                .orElseGet(() -> passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
+                .orElseGet(() ->
+                        passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
     }
 
     /** Takes the browser's answer for a key that was touched. */
@@ -74,7 +76,8 @@ class KeySignInController {
                     Verdict verdict = webauthnKeys.checkAtSignIn(person, answer, session);
                     return finish(person, "webauthn", verdict, request, response, model);
                 })
-                .orElseGet(() -> passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
+                .orElseGet(() ->
+                        passwordFirst("Give your password first. Then you have five minutes to show your key.", model));
     }
 
     private String finish(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The standard for people to read: its items, codes and rules as listings, and each of them explained. */
-@NullMarked
-package org.openndtms.cli.catalogue;
-
-import org.jspecify.annotations.NullMarked;

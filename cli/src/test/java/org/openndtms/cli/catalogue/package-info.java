@@ -1,4 +1,0 @@
-@NullMarked
-package org.openndtms.cli.catalogue;
-
-import org.jspecify.annotations.NullMarked;

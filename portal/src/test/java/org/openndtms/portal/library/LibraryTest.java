@@ -1,0 +1,163 @@
+package org.openndtms.portal.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.openndtms.portal.PortalTest;
+import org.openndtms.portal.Visitor;
+import org.openndtms.portal.access.Person;
+import org.openndtms.portal.access.Role;
+
+class LibraryTest extends PortalTest {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern NEWEST = Pattern.compile("name=\"after\" value=\"(\\d+)\"");
+
+    @Test
+    void everybodyReadsTheLibraryAndNobodyHasToConfirmWithoutAnAccount() {
+        Visitor anybody = visitor();
+        assertThat(anybody.get("/library").body()).contains("Information Standards Notice");
+        assertThat(anybody.get("/library/leaflet").body())
+                .contains("Your treatment and your information")
+                .doesNotContain("I have read this version");
+        assertThat(anybody.get("/library/no-such-document").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aProvidersPersonIsAskedForTheDefinitionsOfTheirOwnDatasetOnly() {
+        Person person = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "YP"));
+        Visitor browser = signedIn(person);
+        assertThat(browser.get("/home").body()).contains("4 documents to read");
+        browser.get("/library/business-definitions-young-people");
+        browser.post("/library/business-definitions-young-people/confirm", "version", "1");
+        assertThat(browser.get("/library/business-definitions-young-people").body())
+                .contains("You have confirmed that you read this version.");
+        assertThat(browser.get("/home").body()).contains("3 documents to read");
+    }
+
+    @Test
+    void aNewVersionIsAskedForAgainAndAnOldOneCannotBeConfirmedAnyMore() {
+        Visitor reader = signedIn(given.person(Role.PROVIDER_DET_USER, given.agency("2", "AD")));
+        Visitor administrator = signedIn(given.person(Role.SYSTEM_ADMIN));
+        int first = newest(administrator, "data-sharing-protocol");
+        reader.get("/library/data-sharing-protocol");
+        reader.post("/library/data-sharing-protocol/confirm", "version", Integer.toString(first));
+
+        var answer = upload(administrator, "data-sharing-protocol", "Signed.pdf", "%PDF-1.7 signed", "Signed by all");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(reader.get("/library").body()).contains("To read again");
+        var page = reader.get("/library/data-sharing-protocol").body();
+        assertThat(page)
+                .contains("You read version " + first)
+                .contains("Signed.pdf")
+                .contains("Signed by all");
+        reader.post("/library/data-sharing-protocol/confirm", "version", Integer.toString(first));
+        assertThat(reader.get("/library/data-sharing-protocol").body()).contains("There is a newer version");
+
+        var file = reader.get("/library/data-sharing-protocol/versions/" + (first + 1) + "/file");
+        assertThat(file.body()).isEqualTo("%PDF-1.7 signed");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(file.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(file.headers().allValues("Content-Security-Policy")).contains("default-src 'none'; sandbox");
+    }
+
+    @Test
+    void anOfficerSeesWhoOfTheRegionHasNotReadADocument() {
+        Person near = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "AD"));
+        Person far = given.person(Role.PROVIDER_SUBMITTER, given.agency("2", "AD"));
+        Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "1"));
+        String page = officer.get("/library/leaflet/readers").body();
+        assertThat(page).contains(near.fullName() + "<").doesNotContain(far.fullName() + "<");
+        assertThat(signedIn(near).get("/library/leaflet/readers").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyAnAdministratorPublishes() {
+        Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "1"));
+        assertThat(officer.get("/library/leaflet/publish").statusCode()).isEqualTo(403);
+        officer.get("/library/leaflet");
+        assertThat(officer.post("/library/leaflet/publish", "note", "x", "body", "x", "after", "1")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aFileThatIsNotWhatItsNameSaysIsRefusedWithASentence() {
+        Visitor administrator = signedIn(given.person(Role.SYSTEM_ADMIN));
+        assertThat(upload(administrator, "leaflet", "evil.pdf", "<script>alert(1)</script>", "x")
+                        .body())
+                .contains("The file must be a PDF");
+        assertThat(upload(administrator, "leaflet", "page.html", "<p>", "x").body())
+                .contains("The file must be a PDF");
+        assertThat(upload(administrator, "leaflet", "<b>.pdf", "%PDF-1.7 x", "x")
+                        .body())
+                .contains("Rename the file");
+        assertThat(upload(administrator, "leaflet", "good.pdf", "%PDF-1.7 x", "")
+                        .body())
+                .contains("Say in a few words what is new");
+    }
+
+    @Test
+    void scriptInATextIsShownAndNotRun() {
+        Visitor administrator = signedIn(given.person(Role.SYSTEM_ADMIN));
+        int after = newest(administrator, "implementation-guidance");
+        administrator.post(
+                "/library/implementation-guidance/publish",
+                "after",
+                Integer.toString(after),
+                "note",
+                "<script>alert(1)</script>",
+                "body",
+                "# <img src=x onerror=alert(1)>\n- one\n- two");
+        assertThat(visitor().get("/library/implementation-guidance").body())
+                .contains("&lt;script&gt;", "&lt;img src=x", "<li>one</li>")
+                .doesNotContain("<script>alert", "<img");
+    }
+
+    @Test
+    void ofTwoWhoPublishAtOnceTheSecondIsTold() {
+        Visitor administrator = signedIn(given.person(Role.SYSTEM_ADMIN));
+        int after = newest(administrator, "change-specification");
+        String[] form = {"after", Integer.toString(after), "note", "First", "body", "Text"};
+        assertThat(administrator
+                        .post("/library/change-specification/publish", form)
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(administrator
+                        .post("/library/change-specification/publish", form)
+                        .body())
+                .contains("Somebody else has published a version meanwhile");
+    }
+
+    private static int newest(Visitor administrator, String document) {
+        Matcher found = NEWEST.matcher(
+                administrator.get("/library/" + document + "/publish").body());
+        assertThat(found.find()).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    private HttpResponse<String> upload(
+            Visitor administrator, String document, String fileName, String content, String note) {
+        String page = administrator.get("/library/" + document + "/publish").body();
+        Matcher token = TOKEN.matcher(page);
+        assertThat(token.find()).isTrue();
+        String boundary = "a-boundary";
+        String body = part(boundary, "_csrf", token.group(1)) + part(boundary, "note", note)
+                + part(boundary, "after", Integer.toString(newest(administrator, document)))
+                + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+        return administrator.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/library/" + document + "/publish"))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+    }
+
+    private static String part(String boundary, String name, String value) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.library;
+
+import org.jspecify.annotations.NullMarked;

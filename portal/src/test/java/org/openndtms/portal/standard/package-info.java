@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.standard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.training;
+
+import org.jspecify.annotations.NullMarked;
