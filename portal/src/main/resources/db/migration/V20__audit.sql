@@ -4,6 +4,7 @@ create table audit_entry (
     at timestamptz not null,
     -- Not a reference, so that the record outlives the account.
     person uuid,
+    username text,
     role text,
     action text not null,
     subject text not null,
@@ -30,7 +31,8 @@ create function audit_regions(acted uuid, subject text) returns text[] language 
     with people as (
         select acted as id
         union
-        select substring(subject from 8)::uuid where subject ~ '^person:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        select case when subject ~ '^person:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                    then substring(subject from 8)::uuid end
     ), found as (
         select pr.region_code from person_region pr join people on people.id = pr.person_id
         union
@@ -52,7 +54,7 @@ create function audit_complete() returns trigger language plpgsql security defin
 begin
     new.at := clock_timestamp();
     new.person := coalesce(acting_person(), new.person);
-    new.role := (select role from person where id = new.person);
+    select p.username, p.role into new.username, new.role from person p where p.id = new.person;
     new.regions := audit_regions(new.person, new.subject);
     return new;
 end

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param id in the order in which the database numbered them
  * @param at when, to the microsecond
  * @param person who acted; null for the system itself, or when nobody was signed in
+ * @param username that person's at that time
  * @param role the role of that person at that time
  * @param action what was done, such as {@code account.ended}
  * @param subject what it was done to, such as {@code agency:CODE}
@@ -31,6 +32,7 @@ record AuditEntry(
         long id,
         Instant at,
         @Nullable UUID person,
+        @Nullable String username,
         @Nullable String role,
         String action,
         String subject,
@@ -39,7 +41,8 @@ record AuditEntry(
         String detail) {
 
     /** The columns that {@link #read} needs, of a table called {@code e}. */
-    static final String COLUMNS = "e.id, e.at, e.person, e.role, e.action, e.subject, e.regions, e.address, e.detail";
+    static final String COLUMNS =
+            "e.id, e.at, e.person, e.username, e.role, e.action, e.subject, e.regions, e.address, e.detail";
 
     /** The entry of the current row. */
     static AuditEntry read(ResultSet row) throws SQLException {
@@ -47,6 +50,7 @@ record AuditEntry(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getObject("person", UUID.class),
+                row.getString("username"),
                 row.getString("role"),
                 row.getString("action"),
                 row.getString("subject"),
@@ -62,6 +66,7 @@ record AuditEntry(
             out.writeLong(id);
             out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
             write(out, person == null ? null : person.toString());
+            write(out, username);
             write(out, role);
             write(out, action);
             write(out, subject);

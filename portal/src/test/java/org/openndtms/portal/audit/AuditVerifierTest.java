@@ -77,6 +77,7 @@ class AuditVerifierTest {
                 "at = at + interval '1 microsecond'",
                 "person = gen_random_uuid()",
                 "person = null",
+                "username = 'somebody.else'",
                 "role = 'SYSTEM_ADMIN'",
                 "action = 'agency.changed'",
                 "subject = 'agency:A9999'",
