@@ -37,6 +37,9 @@ class StartCommand implements Callable<Integer> {
                     + " database cannot change (default: audit-heads in the folder of the data).")
     private @Nullable Path auditHeads;
 
+    @Mixin
+    private final MailOptions mail = new MailOptions();
+
     @Option(names = "--demo", description = "Add agencies and people to try it with, and print their log-ins.")
     private boolean demo;
 
@@ -81,6 +84,7 @@ class StartCommand implements Callable<Integer> {
             settings.put("server.tomcat.remoteip.internal-proxies", proxy);
         }
         settings.put("ndtms.jobs", true);
+        settings.putAll(mail.settings());
         if (auditHeads != null) {
             settings.put("ndtms.audit.heads", auditHeads.toAbsolutePath().toString());
         }
