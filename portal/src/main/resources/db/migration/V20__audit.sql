@@ -36,6 +36,8 @@ create function audit_regions(acted uuid, subject text) returns text[] language 
     ), found as (
         select pr.region_code from person_region pr join people on people.id = pr.person_id
         union
+        select p.region_code from person p join people on people.id = p.id where p.region_code is not null
+        union
         select a.region_code from person_agency pa join people on people.id = pa.person_id
             join agency a on a.code = pa.agency_code
         union

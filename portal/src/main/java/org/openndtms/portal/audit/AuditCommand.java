@@ -85,6 +85,10 @@ public final class AuditCommand implements Runnable {
             }
             out.println("The audit log is as it was written: " + verdict.sealed() + " entries are sealed, "
                     + verdict.waiting() + " wait to be.");
+            if (verdict.forgotten() > 0) {
+                out.println("Removed because they were old, as the log itself says: the first " + verdict.forgotten()
+                        + ".");
+            }
             out.println(
                     verdict.heads() == 0
                             ? "No exported heads were given, so that nobody can tell whether its end was cut off or the whole"

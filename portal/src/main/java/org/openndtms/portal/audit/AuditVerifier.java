@@ -26,6 +26,8 @@ final class AuditVerifier {
     private final Connection connection;
     private final List<AuditHead> heads;
 
+    private long forgottenUpTo;
+    private long forgotten;
     private int headsHeld;
     private long proven;
     private byte[] before = AuditLink.NOTHING;
@@ -63,6 +65,8 @@ final class AuditVerifier {
     }
 
     private AuditVerdict verdict() throws SQLException {
+        forgottenUpTo = count("select coalesce(max(substring(detail from '[0-9]{1,18}')::bigint), 0) from audit_entry"
+                + " where action = '" + AuditRetention.FORGOTTEN + "'");
         String fault = firstFaultOfChain();
         if (fault == null) {
             fault = missingEnd();
@@ -72,7 +76,7 @@ final class AuditVerifier {
         }
         long waiting = count("select count(*) from audit_entry e"
                 + " where not exists (select from audit_link l where l.entry = e.id)");
-        return new AuditVerdict(count("select count(*) from audit_link"), waiting, headsHeld, proven, fault);
+        return new AuditVerdict(count("select count(*) from audit_link"), forgotten, waiting, headsHeld, proven, fault);
     }
 
     private @Nullable String firstFaultOfChain() throws SQLException {
@@ -105,6 +109,11 @@ final class AuditVerifier {
             return misfit(link);
         }
         String named = "Entry " + link.entry() + ", sealed at position " + position + " on " + link.sealedAt() + ",";
+        if (entry == null && position <= forgottenUpTo) {
+            forgotten++;
+            before = link.hash();
+            return faultOfHeads();
+        }
         if (entry == null) {
             return named + " was removed.";
         }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class AuditVerifierTest {
     @Test
     void findsNothingInAnEmptyLog() throws Exception {
         run("truncate audit_entry, audit_link");
-        assertThat(verify()).isEqualTo(new AuditVerdict(0, 0, 0, 0, null));
+        assertThat(verify()).isEqualTo(new AuditVerdict(0, 0, 0, 0, 0, null));
     }
 
     @ParameterizedTest
@@ -199,13 +200,29 @@ class AuditVerifierTest {
     }
 
     @Test
+    void stillProvesTheRestWhenOldEntriesWereRemovedByTheRule() throws Exception {
+        export();
+        try (var when = owner.prepareStatement("select at from audit_entry where id = 6");
+                var found = when.executeQuery()) {
+            found.next();
+            assertThat(AuditRetention.forget(owner, found.getObject(1, OffsetDateTime.class)))
+                    .isEqualTo(5);
+        }
+        seal(Instant.now());
+        assertThat(verify()).isEqualTo(new AuditVerdict(13, 5, 0, 1, 12, null));
+
+        run("delete from audit_entry where id = 6");
+        assertThat(verify().fault()).startsWith("Entry 6, sealed").endsWith("was removed.");
+    }
+
+    @Test
     void sealsABacklogOfDaysWithoutCallingItForged() throws Exception {
         for (int entry = 0; entry < 2500; entry++) {
             write("agency.read", "agency:A0005");
         }
         run("update audit_entry set at = at - interval '5 hours' where id > 12");
         seal(Instant.now());
-        assertThat(verify()).isEqualTo(new AuditVerdict(2512, 0, 0, 0, null));
+        assertThat(verify()).isEqualTo(new AuditVerdict(2512, 0, 0, 0, 0, null));
     }
 
     @Test
@@ -244,7 +261,7 @@ class AuditVerifierTest {
         for (Thread thread : instances) {
             thread.join(Duration.ofSeconds(30).toMillis());
         }
-        assertThat(verify()).isEqualTo(new AuditVerdict(512, 0, 0, 0, null));
+        assertThat(verify()).isEqualTo(new AuditVerdict(512, 0, 0, 0, 0, null));
     }
 
     private void exchange(int one, int other) throws SQLException {
