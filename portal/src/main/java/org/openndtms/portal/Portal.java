@@ -3,13 +3,25 @@ package org.openndtms.portal;
 import java.util.Arrays;
 import org.openndtms.portal.account.AdminCommand;
 import org.openndtms.portal.account.key.KeyCommand;
+import org.openndtms.portal.audit.AuditCommand;
+import org.openndtms.portal.keeping.BackupCommand;
+import org.openndtms.portal.keeping.RestoreCommand;
+import org.openndtms.portal.keeping.RetentionCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Entry point of the portal's own commands; the launcher sends them here instead of to the checks of files. */
 @Command(
         name = "ndtms",
-        subcommands = {StartCommand.class, AdminCommand.class, KeyCommand.class},
+        subcommands = {
+            StartCommand.class,
+            AdminCommand.class,
+            KeyCommand.class,
+            AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            RetentionCommand.class
+        },
         mixinStandardHelpOptions = true,
         description = "The portal and what its operator does on the server.")
 public final class Portal {

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.demo.DemoPerson;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +29,16 @@ class StartCommand implements Callable<Integer> {
 
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
+
+    @Option(
+            names = "--audit-heads",
+            paramLabel = "DIR",
+            description = "Folder into which the head of the audit log goes each day: best one that whoever keeps the"
+                    + " database cannot change (default: audit-heads in the folder of the data).")
+    private @Nullable Path auditHeads;
+
+    @Mixin
+    private final MailOptions mail = new MailOptions();
 
     @Option(names = "--demo", description = "Add agencies and people to try it with, and print their log-ins.")
     private boolean demo;
@@ -70,6 +82,11 @@ class StartCommand implements Callable<Integer> {
         if (!proxy.isEmpty()) {
             settings.put("server.forward-headers-strategy", "native");
             settings.put("server.tomcat.remoteip.internal-proxies", proxy);
+        }
+        settings.put("ndtms.jobs", true);
+        settings.putAll(mail.settings());
+        if (auditHeads != null) {
+            settings.put("ndtms.audit.heads", auditHeads.toAbsolutePath().toString());
         }
         SpringApplication application = new SpringApplication(PortalApplication.class);
         application.setDefaultProperties(settings);

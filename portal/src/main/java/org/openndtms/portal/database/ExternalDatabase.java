@@ -71,8 +71,9 @@ public final class ExternalDatabase {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create role " + portal.user() + " login nosuperuser nobypassrls password "
-                    + connection.unwrap(org.postgresql.PGConnection.class).escapeLiteral(portal.password()));
+            statement.execute("create role " + portal.user() + " login nosuperuser nobypassrls password '"
+                    + connection.unwrap(org.postgresql.PGConnection.class).escapeLiteral(portal.password())
+                    + "'");
         } catch (SQLException e) {
             throw new DatabaseException(
                     "The owner of the database may not make the role " + portal.user()

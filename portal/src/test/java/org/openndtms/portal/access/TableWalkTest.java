@@ -105,7 +105,9 @@ class TableWalkTest extends PortalTest {
         Set<String> updated = new TreeSet<>();
         Set<String> deleted = new TreeSet<>();
         for (String table : tables()) {
-            String column = owner().sql("select attname from pg_attribute where attrelid = ?::regclass and attnum = 1")
+            String column = owner().sql(
+                            "select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and attidentity = '' and attgenerated = ''"
+                                    + " and not attisdropped order by attnum limit 1")
                     .param(table)
                     .query(String.class)
                     .single();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.keeping;
+
+import org.jspecify.annotations.NullMarked;

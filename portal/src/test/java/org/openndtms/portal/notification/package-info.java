@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.notification;
+
+import org.jspecify.annotations.NullMarked;
