@@ -130,7 +130,8 @@ public final class PseudonymKey {
     }
 
     private static void make(Path file) throws IOException {
-        Path folder = file.getParent();
+        // Made absolute, since a name alone has no folder to write the new key into first.
+        Path folder = file.toAbsolutePath().getParent();
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] private700 = posix ? mode("rwx------") : new FileAttribute<?>[0];
         FileAttribute<?>[] private600 = posix ? mode("rw-------") : new FileAttribute<?>[0];

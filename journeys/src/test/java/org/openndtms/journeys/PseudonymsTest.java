@@ -84,6 +84,17 @@ class PseudonymsTest {
     }
 
     @Test
+    void a_key_may_be_made_under_a_name_without_a_folder() throws Exception {
+        Path file = Path.of("key-" + java.util.UUID.randomUUID() + ".test");
+        try {
+            assertThat(PseudonymKey.readOrMake(file).bytes())
+                    .isEqualTo(PseudonymKey.read(file).bytes());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Test
     void programs_that_make_the_key_at_once_have_the_same() {
         Path file = folder.resolve("pseudonym.key");
 
