@@ -111,7 +111,7 @@ public class Passwords {
     private boolean isGuessedFirst(String password, List<String> words) {
         String rest = password.toLowerCase(Locale.ROOT);
         for (String word : words) {
-            rest = word.length() < 3 ? rest : rest.replace(word, "");
+            rest = word.length() < 2 ? rest : rest.replace(word, "");
         }
         return rest.length() < BESIDE_KNOWN_WORDS
                 || Guesses.OF.measure(password, words).getGuesses() < FEWEST_GUESSES;
