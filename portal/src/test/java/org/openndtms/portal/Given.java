@@ -113,13 +113,18 @@ public class Given {
 
     /** Signs a person in without password and key; returns the value of the session's cookie. */
     public String sessionOf(Person person) {
-        return cookie(sessions, person);
+        return sessionOf(person, Instant.now());
     }
 
-    private static <S extends Session> String cookie(SessionRepository<S> sessions, Person person) {
+    /** The same, as if the person had signed in at an earlier time. */
+    public String sessionOf(Person person, Instant since) {
+        return cookie(sessions, person, since);
+    }
+
+    private static <S extends Session> String cookie(SessionRepository<S> sessions, Person person, Instant since) {
         S session = sessions.createSession();
         session.setMaxInactiveInterval(Duration.ofMinutes(20));
-        SignInSession.fill(session::setAttribute, new PersonAuthentication(person), Instant.now());
+        SignInSession.fill(session::setAttribute, new PersonAuthentication(person), since);
         sessions.save(session);
         return Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
     }

@@ -39,6 +39,11 @@ public final class Visitor {
         return cookies;
     }
 
+    /** The hidden token of the last page that had one. */
+    public String token() {
+        return token;
+    }
+
     /** Opens a page. */
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(origin + path)).GET());

@@ -15,7 +15,6 @@ import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
 import org.openndtms.portal.audit.AuditLog;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +42,7 @@ public class Accounts {
     private final CurrentPerson current;
     private final Passwords passwords;
     private final Sessions sessions;
-    private final ObjectProvider<SecondFactor> secondFactor;
+    private final SecondFactor secondFactor;
     private final AuditLog audit;
 
     Accounts(
@@ -51,7 +50,7 @@ public class Accounts {
             CurrentPerson current,
             Passwords passwords,
             Sessions sessions,
-            ObjectProvider<SecondFactor> secondFactor,
+            SecondFactor secondFactor,
             AuditLog audit) {
         this.database = database;
         this.current = current;
@@ -175,7 +174,7 @@ public class Accounts {
         if (rows == 0) {
             return List.of(CHANGED_MEANWHILE);
         }
-        secondFactor.ifAvailable(keys -> keys.unlinkAll(id));
+        secondFactor.unlinkAll(id);
         sessions.endAll(id);
         audit.record("account.ended", "person:" + id);
         return List.of();

@@ -73,6 +73,13 @@ class KnownBrowsers {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
+    /** Forgets browsers that were not used for a long time. */
+    int sweep() {
+        return transactions.asSystem(() -> database.sql("delete from known_browser where last_used <= current_date - ?")
+                .param((int) KEPT.toDays())
+                .update());
+    }
+
     private static Optional<String> cookie(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))

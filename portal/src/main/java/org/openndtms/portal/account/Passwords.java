@@ -41,9 +41,14 @@ public class Passwords {
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
 
+    /**
+     * What an unknown person's password is compared with, so that it takes as long as a known one's. Its text is lost.
+     */
+    private static final String NOBODYS_HASH =
+            "$argon2id$v=19$m=19456,t=2,p=1$077asz1iV3ejG6SGfzWX0w$" + "DK/PsXfN+nMMbTsRZTvCfu24aYTTHT9rEH6QOVi16xE";
+
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-    private final Zxcvbn guesses = new Zxcvbn();
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -51,9 +56,6 @@ public class Passwords {
      */
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
-
-    /** What an unknown person's password is compared with, so that it takes as long as a known one's. */
-    private final String nobodysHash = encode("nobody has this password " + random.nextLong());
 
     /**
      * What is wrong with a new password, as sentences; empty when nothing is.
@@ -97,7 +99,7 @@ public class Passwords {
      */
     public boolean matches(String password, @Nullable String hash) {
         String given = password.length() > 4 * LONGEST ? "" : normal(password);
-        boolean same = limited(() -> encoder.matches(given, hash == null ? nobodysHash : hash));
+        boolean same = limited(() -> encoder.matches(given, hash == null ? NOBODYS_HASH : hash));
         return same && hash != null;
     }
 
@@ -109,10 +111,10 @@ public class Passwords {
     private boolean isGuessedFirst(String password, List<String> words) {
         String rest = password.toLowerCase(Locale.ROOT);
         for (String word : words) {
-            rest = word.length() < 3 ? rest : rest.replace(word, "");
+            rest = word.length() < 2 ? rest : rest.replace(word, "");
         }
         return rest.length() < BESIDE_KNOWN_WORDS
-                || guesses.measure(password, words).getGuesses() < FEWEST_GUESSES;
+                || Guesses.OF.measure(password, words).getGuesses() < FEWEST_GUESSES;
     }
 
     private static List<String> words(List<String> about) {
@@ -138,5 +140,10 @@ public class Passwords {
         } finally {
             atOnce.release();
         }
+    }
+
+    /** Its word lists take a while to read, so they wait for the first new password. */
+    private static final class Guesses {
+        static final Zxcvbn OF = new Zxcvbn();
     }
 }

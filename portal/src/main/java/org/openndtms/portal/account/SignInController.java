@@ -9,7 +9,6 @@ import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.account.PasswordSignIn.Right;
 import org.openndtms.portal.account.PasswordSignIn.Wait;
 import org.openndtms.portal.audit.AuditLog;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,16 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
     private final PasswordSignIn passwords;
     private final SignIn signIn;
-    private final ObjectProvider<SecondFactor> secondFactor;
+    private final SecondFactor secondFactor;
     private final CurrentPerson person;
     private final AuditLog audit;
 
     SignInController(
-            PasswordSignIn passwords,
-            SignIn signIn,
-            ObjectProvider<SecondFactor> secondFactor,
-            CurrentPerson person,
-            AuditLog audit) {
+            PasswordSignIn passwords, SignIn signIn, SecondFactor secondFactor, CurrentPerson person, AuditLog audit) {
         this.passwords = passwords;
         this.signIn = signIn;
         this.secondFactor = secondFactor;
@@ -93,10 +88,9 @@ class SignInController {
             HttpServletResponse response,
             Model model) {
         PasswordSignIn.Outcome outcome = passwords.attempt(door, username, password, request);
-        SecondFactor key = secondFactor.getIfAvailable();
-        if (outcome instanceof Right right && key != null) {
+        if (outcome instanceof Right right) {
             signIn.passwordWasRight(right.person(), request);
-            return "redirect:" + key.page();
+            return "redirect:" + secondFactor.page();
         }
         model.addAttribute("door", door);
         model.addAttribute("username", username);

@@ -49,7 +49,10 @@ final class AgencyCsv {
         List<Agency> agencies = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         String bare = text.startsWith(MARK) ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(bare)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(bare)) {
             List<String> heading = List.of();
             Set<String> codes = new HashSet<>();
             for (CsvRecord line : csv) {

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
+    private static final String SETTINGS = "postgresql.conf";
+
+    /** PostgreSQL's code for a password that is wrong. */
+    private static final String WRONG_PASSWORD = "28P01";
 
     private final DatabaseAddress address;
     private final @Nullable EmbeddedPostgres server;
@@ -35,28 +39,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws DatabaseException with a sentence for the operator when the server does not start
      */
     public static EmbeddedDatabase open(Path folder) {
-        return open(folder, true);
+        return open(folder, folder.toAbsolutePath().resolve("postgresql"), true);
     }
 
-    /** As {@link #open(Path)}, but may lose data in a power cut: for tests. */
-    static EmbeddedDatabase open(Path folder, boolean durable) {
+    /**
+     * As {@link #open(Path)}, with the server's programs elsewhere; what is not durable is lost in a power cut. For
+     * tests.
+     */
+    static EmbeddedDatabase open(Path folder, Path programs, boolean durable) {
         try {
             Path absolute = folder.toAbsolutePath();
             Files.createDirectories(absolute);
-            Secret superuser = Secret.of(absolute.resolve("database.secret"));
             Path data = absolute.resolve("database");
+            Path secret = absolute.resolve("database.secret");
+            if (Files.exists(data.resolve(SETTINGS)) && !Files.exists(secret)) {
+                throw new DatabaseException(
+                        "The database in " + folder + " cannot be opened, since its database.secret is "
+                                + "missing. Put that file back from your backup.");
+            }
+            Secret superuser = Secret.of(secret);
             Optional<Integer> running = runningPort(data);
             EmbeddedPostgres server =
-                    running.isPresent() ? null : start(absolute, data, superuser.password("superuser"), durable);
+                    running.isPresent() ? null : start(programs, data, superuser.password("superuser"), durable);
             int port = server == null ? running.orElseThrow() : server.getPort();
             Roles roles = new Roles("jdbc:postgresql://localhost:" + port + "/", superuser);
             try {
                 return new EmbeddedDatabase(roles.prepare(SUPERUSER), server);
             } catch (SQLException e) {
-                throw new DatabaseException(
-                        "The database in " + folder + " runs, but refuses its owner: "
-                                + "database.secret in that folder is not the one it was made with.",
-                        e);
+                throw refusesItsOwner(folder, e);
             }
         } catch (IOException e) {
             throw new DatabaseException(
@@ -81,13 +91,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(Path folder, Path data, String password, boolean durable) throws IOException {
-        boolean fresh = !Files.exists(data.resolve("postgresql.conf"));
+    private static EmbeddedPostgres start(Path programs, Path data, String password, boolean durable)
+            throws IOException {
+        boolean fresh = !Files.exists(data.resolve(SETTINGS));
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
+                .setOverrideWorkingDirectory(programs.toFile())
                 .setConnectConfig("password", password)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("listen_addresses", "localhost")
@@ -104,8 +115,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             return server;
         } catch (IOException | IllegalStateException | SQLException e) {
+            stop(data);
+            if (e.getCause() instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
+                throw refusesItsOwner(data, e);
+            }
             throw new DatabaseException(
-                    "The PostgreSQL that comes with the portal did not start in " + folder + ". As root it needs user "
+                    "The PostgreSQL that comes with the portal did not start in " + data + ". As root it needs user "
                             + "namespaces (unshare -U); where they are forbidden, run as another user, or use a server of "
                             + "your own with --database-url.",
                     e);
@@ -123,6 +138,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     data.resolve("pg_hba.conf"),
                     List.of("host all all 127.0.0.1/32 scram-sha-256", "host all all ::1/128 scram-sha-256"));
             statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static DatabaseException refusesItsOwner(Path folder, Exception cause) {
+        return new DatabaseException(
+                "The database in " + folder
+                        + " refuses its owner: database.secret in that folder is not the one it was made "
+                        + "with. Put the right one back from your backup.",
+                cause);
+    }
+
+    /** The library leaves a server running that it could not use. */
+    private static void stop(Path data) {
+        try {
+            Path note = data.resolve("postmaster.pid");
+            if (Files.exists(note)) {
+                ProcessHandle.of(Long.parseLong(Files.readAllLines(note).get(0).strip()))
+                        .ifPresent(ProcessHandle::destroy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,12 +33,10 @@ public final class ExternalDatabase {
     }
 
     static DatabaseAddress of(String url, Optional<String> portalPassword) {
-        Properties parts = url.startsWith("jdbc:postgresql:") ? Driver.parseURL(url, null) : null;
+        Properties parts = url.startsWith("jdbc:postgresql:") ? Driver.parseURL(url, new Properties()) : null;
         if (parts == null) {
-            throw new DatabaseException(
-                    "The address of the database is not of the form "
-                            + "jdbc:postgresql://HOST/DATABASE?user=OWNER&password=…",
-                    null);
+            throw new DatabaseException("The address of the database is not of the form "
+                    + "jdbc:postgresql://HOST/DATABASE?user=OWNER&password=…");
         }
         DatabaseAddress.Login owner = new DatabaseAddress.Login(
                 orEmpty(PGProperty.USER.getOrDefault(parts)), orEmpty(PGProperty.PASSWORD.getOrDefault(parts)));
@@ -50,7 +48,7 @@ public final class ExternalDatabase {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < 15) {
                 throw new DatabaseException(
-                        "PostgreSQL 15 or later is needed; this server is version " + version + ".", null);
+                        "PostgreSQL 15 or later is needed; this server is version " + version + ".");
             }
             makePortalRole(connection, portal);
         } catch (SQLException e) {

@@ -57,13 +57,51 @@ class SignInTest extends PortalTest {
     void somebodyWhoGuessesHasToWait() {
         Person person = submitter();
         int answered = 200;
-        for (int i = 0; i < 8 && answered == 200; i++) {
+        for (int i = 0; i < 30 && answered == 200; i++) {
             answered = tryAt("/sign-in", person.username(), "guess number " + i).statusCode();
         }
         HttpResponse<String> waiting = tryAt("/sign-in", person.username(), PASSWORD);
         assertThat(waiting.statusCode()).isEqualTo(429);
         assertThat(waiting.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
         assertThat(waiting.body()).contains("Wait ");
+    }
+
+    @Test
+    void guessesFromTheSameBuildingHoldUpNobodyAtTheirOwnBrowser() {
+        Person person = submitter();
+        Visitor own = visitor();
+        own.cookies().put("ndtms-browser", "a".repeat(48));
+        transactions.asSystem(() -> database.sql("insert into known_browser (token_hash, person_id) values (?, ?)")
+                .params(Hashes.sha256("a".repeat(48)), person.id())
+                .update());
+        int answered = 200;
+        for (int i = 0; i < 30 && answered == 200; i++) {
+            answered = tryAt("/sign-in", person.username(), "guess number " + i).statusCode();
+        }
+        assertThat(answered).isEqualTo(429);
+        own.get("/sign-in");
+        assertThat(own.post("/sign-in", "username", person.username(), "password", PASSWORD)
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void aKnownBrowserOfOnePersonIsNoneOfAnother() {
+        Person victim = submitter();
+        Person guesser = submitter();
+        String token = "b".repeat(48);
+        transactions.asSystem(() -> database.sql("insert into known_browser (token_hash, person_id) values (?, ?)")
+                .params(Hashes.sha256(token), guesser.id())
+                .update());
+        int answered = 200;
+        for (int i = 0; i < 30 && answered == 200; i++) {
+            Visitor visitor = visitor();
+            visitor.cookies().put("ndtms-browser", token);
+            visitor.get("/sign-in");
+            answered = visitor.post("/sign-in", "username", victim.username(), "password", "guess " + i)
+                    .statusCode();
+        }
+        assertThat(answered).isEqualTo(429);
     }
 
     @Test

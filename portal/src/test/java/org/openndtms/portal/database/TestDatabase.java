@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 
 /** The one PostgreSQL that all tests of a Java machine share; it ends with the machine. */
 public final class TestDatabase {
+    /** Unpacked once, not at each run. */
+    private static final Path PROGRAMS = Path.of(System.getProperty("basedir", "portal"), "target", "postgresql")
+            .toAbsolutePath();
+
     private static final Path FOLDER = temporary();
     private static final EmbeddedDatabase SERVER = start();
 
@@ -25,7 +29,7 @@ public final class TestDatabase {
     }
 
     private static EmbeddedDatabase start() {
-        EmbeddedDatabase server = EmbeddedDatabase.open(FOLDER, false);
+        EmbeddedDatabase server = EmbeddedDatabase.open(FOLDER, PROGRAMS, false);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             delete(FOLDER);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.agency;
+
+import org.jspecify.annotations.NullMarked;
