@@ -21,6 +21,7 @@ class Navigation {
             new Place("/home", "Your work", "Everything that you may do", "home.read"),
             new Place("/agencies", "Agencies", "The register of agencies, and what is known of each", "agency.read"),
             new Place("/accounts", "Accounts", "People, and requests for accounts", "account.read"),
+            new Place("/keys", "Keys", "The stock of keys, and who has which", "key.manage"),
             new Place("/training", "Training", "Sessions to attend, and what is due", "training.read"),
             new Place("/library", "Documents", "What to read, and what you have confirmed", "public.read"),
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),

@@ -5,14 +5,14 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 
 /** What axe-core finds wrong with a page by the criteria of WCAG 2.2 AA and by its own advice on good practice. */
-final class Axe {
+public final class Axe {
     private static final List<String> CRITERIA =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private Axe() {}
 
     /** One line a fault: which rule, and at which element. */
-    static List<String> faults(Page page) {
+    public static List<String> faults(Page page) {
         return new AxeBuilder(page)
                 .withTags(CRITERIA).analyze().getViolations().stream()
                         .flatMap(rule -> rule.getNodes().stream()

@@ -19,6 +19,7 @@ import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
 import org.openndtms.portal.account.key.GivenKeys.OtpKey;
 import org.openndtms.portal.database.Transactions;
+import org.openndtms.portal.web.Axe;
 import org.openndtms.portal.web.BrowserTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +86,27 @@ class KeyBrowserTest extends BrowserTest {
         screenshot(own, "key-sign-in");
         own.getByRole(AriaRole.BUTTON, button("Use my security key")).click();
         assertThat(own).hasURL(HOME);
+    }
+
+    @Test
+    void the_pages_of_keys_are_without_barriers() throws Exception {
+        Page desk = officersDesk();
+        for (String serial : new String[] {givenKeys.onLoan(person()), givenKeys.otp(person()).serial}) {
+            desk.navigate("/keys/" + serial);
+            assertThat(Axe.faults(desk)).isEmpty();
+        }
+        screenshot(desk, "key-linked");
+        Person person = person();
+        givenKeys.otp(person);
+        givenKeys.webauthn(person, port);
+        Page page = passwordGiven(person, narrow());
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        assertThat(Axe.faults(page)).isEmpty();
+        page.getByLabel("One-time password").fill("wrong");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("That key was not accepted")).isVisible();
+        assertThat(Axe.faults(page)).isEmpty();
+        screenshot(page, "key-refused-narrow");
     }
 
     @Test

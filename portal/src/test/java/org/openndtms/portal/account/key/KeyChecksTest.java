@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -221,6 +223,34 @@ class KeyChecksTest extends PortalTest {
             }
         }
         assertThat(transactions.asSystem(() -> count("otp_secret"))).isPositive();
+    }
+
+    @Test
+    void the_database_itself_lets_an_officer_change_keys_of_the_own_region_only() {
+        OtpKey key = givenKeys.otp(person());
+        UUID id = givenKeys.find(key.serial).id();
+        String change = "update security_key set version = version + 1 where id = ?";
+        for (String region : List.of("1", "2")) {
+            Person officer = given.person(Role.REGIONAL_OFFICER, region);
+            int changed = As.person(
+                    officer, transactions, () -> database.sql(change).param(id).update());
+            assertThat(changed).as("officer of region " + region).isEqualTo(region.equals("1") ? 1 : 0);
+        }
+        Person stranger = given.person(Role.REGIONAL_OFFICER, "2");
+        assertThatThrownBy(() -> As.person(stranger, transactions, () -> {
+                    keys.addSecret(id, new OtpKey().publicId, key.secret());
+                    return true;
+                }))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> As.person(
+                        stranger, transactions, () -> keys.add(GivenKeys.serial(), KeyKind.OTP, "1", LocalDate.now())))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> As.person(
+                        person(), transactions, () -> keys.add(GivenKeys.serial(), KeyKind.OTP, "1", LocalDate.now())))
+                .rootCause()
+                .hasMessageContaining("row-level security");
     }
 
     private int count(String table) {
