@@ -14,8 +14,9 @@ cd "$work"
 npm install --no-audit --no-fund --silent
 version=$(node -p 'require("govuk-frontend/package.json").version')
 {
+    echo '@charset "UTF-8";'
     echo "/*! Contains GOV.UK Frontend $version, Copyright (c) 2017-2025 Crown Copyright (Government Digital Service), MIT licence */"
-    npx sass --no-source-map --style=compressed --quiet-deps --load-path=node_modules portal.scss |
+    npx sass --no-source-map --style=compressed --no-charset --quiet-deps --load-path=node_modules portal.scss |
         sed 's|url("/assets/images/govuk-crest.svg")|none|g'
 } >"$into/portal.css"
 {

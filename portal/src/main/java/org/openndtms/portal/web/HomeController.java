@@ -32,11 +32,7 @@ class HomeController {
         model.addAttribute(
                 "notices",
                 notices.stream().flatMap(feature -> feature.notices().stream()).toList());
-        model.addAttribute(
-                "places",
-                navigation.places(person.get()).stream()
-                        .filter(place -> !place.path().equals("/home"))
-                        .toList());
+        model.addAttribute("places", navigation.offered(person.get()));
         return "web/home";
     }
 }

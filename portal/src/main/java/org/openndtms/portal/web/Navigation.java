@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 class Navigation {
     private static final List<Place> PUBLIC = List.of(
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),
+            new Place("/calendar", "Calendar", "When data are due", "calendar.read"),
             new Place("/library", "Documents", "What to read about the standard", "public.read"),
             new Place("/systems", "Compliant systems", "Software that passed the tests", "public.read"),
             new Place("/contacts", "Contacts", "Whom to ask", "public.read"),
@@ -21,9 +22,16 @@ class Navigation {
             new Place("/home", "Your work", "Everything that you may do", "home.read"),
             new Place("/agencies", "Agencies", "The register of agencies, and what is known of each", "agency.read"),
             new Place("/accounts", "Accounts", "People, and requests for accounts", "account.read"),
-            new Place("/keys", "Keys", "The stock of keys, and who has which", "key.manage"),
+            new Place("/keys", "Keys", "The stock of keys: receive, lend, link, revoke", "key.manage"),
+            new Place("/calendar", "Calendar", "When data are due", "calendar.read"),
             new Place("/training", "Training", "Sessions to attend, and what is due", "training.read"),
-            new Place("/library", "Documents", "What to read, and what you have confirmed", "public.read"),
+            new Place("/library", "Documents", "What to read, and what you have confirmed", "public.read"));
+
+    /** Places that stand on the start page only, since a long menu helps nobody. */
+    private static final List<Place> FURTHER = List.of(
+            new Place("/calendar/deadlines", "Deadlines of regions", "Propose and approve deadlines", "calendar.propose"),
+            new Place("/calendar/late", "Late permissions", "Agencies that may submit after a deadline", "late.read"),
+            new Place("/audit", "Audit log", "Who did what", "audit.read"),
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),
             new Place("/account", "Your account", "Your password, and what you have to renew", "account.own"));
 
@@ -53,12 +61,12 @@ class Navigation {
 
     /** All places that any menu has. */
     static List<Place> all() {
-        return Stream.concat(PUBLIC.stream(), SIGNED_IN.stream()).distinct().toList();
+        return Stream.of(PUBLIC, SIGNED_IN, FURTHER).flatMap(List::stream).distinct().toList();
     }
 
     /** The menu of a page for a person, or with null for a visitor. */
     List<Entry> of(@Nullable Person person, String page) {
-        return places(person).stream()
+        return permitted((person == null ? PUBLIC : SIGNED_IN).stream(), person)
                 .map(place -> new Entry(
                         place.path(),
                         place.text(),
@@ -68,11 +76,13 @@ class Navigation {
                 .toList();
     }
 
-    /** The places that a person, or with null a visitor, may open. */
-    List<Place> places(@Nullable Person person) {
-        return (person == null ? PUBLIC : SIGNED_IN)
-                .stream()
-                        .filter(place -> permissions.allows(place.permission(), person == null ? null : person.role()))
-                        .toList();
+    /** What the start page of a person offers. */
+    List<Place> offered(Person person) {
+        return permitted(Stream.concat(SIGNED_IN.stream().skip(1), FURTHER.stream()), person)
+                .toList();
+    }
+
+    private Stream<Place> permitted(Stream<Place> places, @Nullable Person person) {
+        return places.filter(place -> permissions.allows(place.permission(), person == null ? null : person.role()));
     }
 }

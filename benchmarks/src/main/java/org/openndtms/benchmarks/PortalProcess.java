@@ -1,0 +1,97 @@
+package org.openndtms.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The portal of a demonstration, in a process of its own at a free port. */
+final class PortalProcess implements AutoCloseable {
+    private static final Pattern AT = Pattern.compile("(http://localhost:\\d+)");
+
+    private final Installation ndtms;
+    private final Path data;
+    private final Process process;
+    private final String origin;
+    private final Duration untilAnswer;
+
+    private PortalProcess(Installation ndtms, Path data, Process process, String origin, Duration untilAnswer) {
+        this.ndtms = ndtms;
+        this.data = data;
+        this.process = process;
+        this.origin = origin;
+        this.untilAnswer = untilAnswer;
+    }
+
+    /** Starts the portal and waits until it says that it answers. */
+    static PortalProcess start(Installation ndtms, Path data) throws IOException {
+        Instant began = Instant.now();
+        Process process = new ProcessBuilder(
+                        ndtms.command("start", "--demo", "--port", "0", "--data-dir", data.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher at = AT.matcher(line);
+            if (at.find()) {
+                Duration untilAnswer = Duration.between(began, Instant.now());
+                drain(output);
+                return new PortalProcess(ndtms, data, process, at.group(1), untilAnswer);
+            }
+        }
+        throw new IOException("the portal ended before it answered");
+    }
+
+    /** Reads on, since a process whose output nobody reads stands still. */
+    private static void drain(BufferedReader output) {
+        Thread reader = new Thread(() -> output.lines().forEach(line -> {}));
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Scheme, host and port. */
+    String origin() {
+        return origin;
+    }
+
+    /** From the command to the answer, the launcher included. */
+    Duration untilAnswer() {
+        return untilAnswer;
+    }
+
+    /** What the simulated key of a person types. */
+    String pressKey(String user) throws IOException, InterruptedException {
+        List<String> command = ndtms.command("key", "press", user, "--data-dir", data.toString());
+        Process press = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(press.getInputStream(), StandardCharsets.UTF_8))) {
+            String typed = output.readLine();
+            if (press.waitFor() != 0 || typed == null) {
+                throw new IOException("the key of " + user + " could not be pressed");
+            }
+            return typed.strip();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
