@@ -40,6 +40,8 @@ step "ndtms --version" says cds-p --version || true
 step "ndtms --help names the commands of the source tree" says "Commands of the source tree" --help || true
 step "ndtms generate" returns 0 generate "${clean[@]}" --clients 200 --seed 7 --out clean.csv || true
 step "ndtms validate of a clean file ends with 0" returns 0 validate clean.csv "${clean[@]}" || true
+echo "a key that only this test has" >"$smoke/a folder/key"
+step "ndtms journeys ends with 0" returns 0 journeys clean.csv --key key --out journeys.csv || true
 step "ndtms generate with a fault" returns 0 generate "${clean[@]}" --clients 200 --seed 7 --fault EP-06=2 --out faulty.csv || true
 step "ndtms validate of a faulty file ends with 1" returns 1 validate faulty.csv "${clean[@]}" || true
 : >"$smoke/a folder/empty.csv"

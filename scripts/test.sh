@@ -99,5 +99,7 @@ if [ "$full" = true ]; then
     show_mutations
     step "SpotBugs" maven -Pfull -DskipTests package spotbugs:check || true
     step "benchmarks, small" "$root/ndtms" bench validate --rows 20000 --runs 1 --out "$logs/benchmarks.md" || true
+    step "benchmark of journeys, small" "$root/ndtms" bench journeys --episodes 200000 --people 60000 --runs 1 \
+        --out "$logs/benchmarks.md" || true
 fi
 finish

@@ -1,11 +1,14 @@
 package org.openndtms.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.benchmarks.peers.JourneysInDuckDb;
 import org.openndtms.benchmarks.peers.JourneysInJava;
@@ -37,16 +40,37 @@ final class JourneysBenchmark implements Callable<Integer> {
         TimedRuns java = run(meter, "Java: `JourneyNumbers`", List.of("-Xmx1500m"), JourneysInJava.class);
         TimedRuns join = run(meter, "DuckDB: `journeys.sql`", List.of(), JourneysInDuckDb.class, "join");
         TimedRuns windows = run(meter, "DuckDB: windows only", List.of(), JourneysInDuckDb.class, "windows");
-        if (!java.agreesWith(join) || !java.agreesWith(windows)) {
-            throw new IllegalStateException(
-                    "the programs number journeys differently: " + java + ", " + join + ", " + windows);
+        Path folder = Files.createTempDirectory(ndtms.work(), "journeys");
+        TimedRuns parquet;
+        try {
+            parquet = run(
+                    meter,
+                    "DuckDB: Parquet to Parquet",
+                    List.of(),
+                    JourneysInDuckDb.class,
+                    "parquet",
+                    folder.toString());
+        } finally {
+            delete(folder);
         }
-        String text = new JourneysSection(episodes, people, java, join, windows).text();
+        if (!java.agreesWith(join) || !java.agreesWith(windows) || !java.agreesWith(parquet)) {
+            throw new IllegalStateException("the programs number journeys differently: " + java + ", " + join + ", "
+                    + windows + ", " + parquet);
+        }
+        String text = new JourneysSection(episodes, people, java, join, windows, parquet).text();
         Path page = out == null ? ndtms.root().resolve("docs/benchmarks.md") : out;
         new BenchmarkPage(page).put("journeys", text);
         System.out.println(text);
         System.out.println("written to " + page);
         return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private TimedRuns run(ProcessMeter meter, String name, List<String> flags, Class<?> program, String... arguments)

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.openndtms.journeys.Episode;
 import org.openndtms.journeys.Journey;
 import org.openndtms.journeys.LinkedEpisode;
@@ -31,12 +33,23 @@ final class JourneysListing {
     private JourneysListing() {}
 
     static void csv(List<LinkedEpisode> episodes, Writer out) throws IOException {
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(COLUMNS);
-        for (LinkedEpisode episode : episodes) {
-            csv.writeRecord(cells(episode));
+        rows(out, csv -> {
+            csv.writeRecord(COLUMNS);
+            for (LinkedEpisode episode : episodes) {
+                csv.writeRecord(cells(episode));
+            }
+        });
+    }
+
+    /** Writes rows of CSV. What the library says of a stream that was closed is said as all others say it. */
+    static void rows(Writer out, Consumer<CsvWriter> rows) throws IOException {
+        try {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            rows.accept(csv);
+            csv.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        csv.flush();
     }
 
     static void json(List<LinkedEpisode> episodes, Writer out) throws IOException {

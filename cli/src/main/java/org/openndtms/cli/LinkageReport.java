@@ -2,8 +2,6 @@ package org.openndtms.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -136,30 +134,30 @@ final class LinkageReport {
     }
 
     void csv(Writer out) throws IOException {
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(
-                "differs_in",
-                "within_agency",
-                "person_1",
-                "agency_1",
-                "client_id_1",
-                "person_2",
-                "agency_2",
-                "client_id_2");
-        for (LinkageQuality.Pair pair : quality.pairs()) {
-            Episode first = pair.first();
-            Episode second = pair.second();
+        JourneysListing.rows(out, csv -> {
             csv.writeRecord(
-                    id(pair.likeness()),
-                    pair.withinAgency() ? "Y" : "N",
-                    pseudonyms.of(first.attributor()).toString(),
-                    first.agency(),
-                    first.clientId(),
-                    pseudonyms.of(second.attributor()).toString(),
-                    second.agency(),
-                    second.clientId());
-        }
-        csv.flush();
+                    "differs_in",
+                    "within_agency",
+                    "person_1",
+                    "agency_1",
+                    "client_id_1",
+                    "person_2",
+                    "agency_2",
+                    "client_id_2");
+            for (LinkageQuality.Pair pair : quality.pairs()) {
+                Episode first = pair.first();
+                Episode second = pair.second();
+                csv.writeRecord(
+                        id(pair.likeness()),
+                        pair.withinAgency() ? "Y" : "N",
+                        pseudonyms.of(first.attributor()).toString(),
+                        first.agency(),
+                        first.clientId(),
+                        pseudonyms.of(second.attributor()).toString(),
+                        second.agency(),
+                        second.clientId());
+            }
+        });
     }
 
     private static String id(Likeness likeness) {

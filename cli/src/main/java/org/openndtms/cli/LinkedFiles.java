@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,10 @@ final class LinkedFiles {
 
     private static Named named(Pack standard, Dataset usual, String file) {
         int equals = file.indexOf('=');
-        if (equals > 0 && standard.findDataset(file.substring(0, equals)).isPresent() && !exists(file)) {
+        if (equals > 0
+                && standard.findDataset(file.substring(0, equals).toUpperCase(Locale.ROOT))
+                        .isPresent()
+                && !exists(file)) {
             return new Named(path(file.substring(equals + 1)), PackOption.dataset(standard, file.substring(0, equals)));
         }
         return new Named(path(file), usual);

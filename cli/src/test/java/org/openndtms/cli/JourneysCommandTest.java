@@ -232,7 +232,7 @@ class JourneysCommandTest {
                 .contains("1 episode not triaged")
                 .contains("1 episode whose triage or discharge date cannot be read")
                 .contains("3 episodes whose attributor is incomplete or cannot be read")
-                .contains("1 client without an agency code or a client ID");
+                .contains("1 client without a valid agency code or a client ID");
     }
 
     @Test
@@ -370,6 +370,8 @@ class JourneysCommandTest {
         assertThat(journeys(folder.resolve("none.csv")).status()).isEqualTo(3);
         assertThat(journeys(file, "--scope", "la").err()).contains("with-la and without-la");
         assertThat(journeys(file, "--as-at", "soon").err()).contains("soon is not a day");
+        assertThat(journeys(file, "--as-at", "+999999999-12-31").status()).isZero();
+        assertThat(journeys(file, "--as-at", "-999999999-01-01").err()).contains("2 episodes triaged later");
         assertThat(Run.of("journeys", file, "--key", folder.resolve("none")).err())
                 .contains("There is no key file");
         assertThat(Run.of("journeys", file, "--key", folder.resolve("none")).status())

@@ -7,7 +7,8 @@ public enum NotLinked {
     /** The client does not consent; nothing but agency and client ID was read. */
     NO_CONSENT("client who does not consent", "clients who do not consent"),
     /** No client ID, or no agency code that could be one. */
-    NO_CLIENT("client without an agency code or a client ID", "clients without an agency code or a client ID"),
+    NO_CLIENT(
+            "client without a valid agency code or a client ID", "clients without a valid agency code or a client ID"),
     /** Treatment has not begun. */
     NOT_TRIAGED("episode not triaged", "episodes not triaged"),
     /** An initial, the date of birth, the sex or the residence is missing, unusable, or not the same on all rows. */

@@ -1,5 +1,6 @@
 package org.openndtms.benchmarks.peers;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -38,7 +39,9 @@ public final class JourneysInDuckDb {
     private JourneysInDuckDb() {}
 
     /**
-     * Takes the numbers of episodes, of people and of runs, and {@code windows} or {@code join}.
+     * Takes the numbers of episodes, of people and of runs, and {@code windows}, {@code join} or {@code parquet}: with
+     * windows only, with the project's own SQL, or with that from one Parquet file to another, in a folder that is
+     * named last.
      *
      * @throws SQLException if DuckDB refuses a statement
      */
@@ -47,9 +50,31 @@ public final class JourneysInDuckDb {
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:")) {
             load(database, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
             int runs = Integer.parseInt(arguments[2]);
+            if (arguments[3].equals("parquet")) {
+                fromParquetToParquet(database, Path.of(arguments[4]), runs);
+                return;
+            }
             for (int run = 0; run < runs; run++) {
                 SyntheticEpisodes.Run timed = new SyntheticEpisodes.Run();
                 timed.report(checksum(database, query));
+            }
+        }
+    }
+
+    private static void fromParquetToParquet(Connection database, Path folder, int runs) throws SQLException {
+        String from = "'" + folder.resolve("episodes.parquet") + "'";
+        String to = "'" + folder.resolve("journeys.parquet") + "'";
+        try (Statement statement = database.createStatement()) {
+            statement.execute("COPY episodes TO " + from + " (FORMAT PARQUET)");
+            statement.execute("DROP TABLE episodes");
+            statement.execute("SET memory_limit = '2GB'");
+            statement.execute("SET temp_directory = '" + folder.resolve("spill") + "'");
+            statement.execute("CREATE VIEW episodes AS SELECT * FROM read_parquet(" + from + ")");
+            for (int run = 0; run < runs; run++) {
+                SyntheticEpisodes.Run timed = new SyntheticEpisodes.Run();
+                statement.execute(
+                        "COPY (" + JourneySql.text(JourneyRules.OFFICIAL) + ") TO " + to + " (FORMAT PARQUET)");
+                timed.report(checksum(database, "SELECT * FROM read_parquet(" + to + ")"));
             }
         }
     }
