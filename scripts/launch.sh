@@ -154,7 +154,7 @@ archive_classes() {
 # of files, unless a large file is read. Measured: up to some 100,000 rows.
 quick() {
     local argument
-    if [ "${1-}" = generate ]; then return 1; fi
+    case "${1-} ${2-}" in generate* | "snapshot create") return 1 ;; esac
     for argument in "$@"; do
         if [ -f "$argument" ] && [ -r "$argument" ] && [ "$(wc -c <"$argument")" -gt 40000000 ]; then return 1; fi
     done

@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
         name = "ndtms bench",
         description = "Measures Open NDTMS against its peers, each in processes of its own.",
         mixinStandardHelpOptions = true,
-        subcommands = {ValidateBenchmark.class, JourneysBenchmark.class, PortalBenchmark.class})
+        subcommands = {
+            ValidateBenchmark.class,
+            JourneysBenchmark.class,
+            StatisticsBenchmark.class,
+            PortalBenchmark.class
+        })
 final class Bench {
     private Bench() {}
 

@@ -47,6 +47,7 @@ public final class TidyCsv {
                     Numbers.plain(figure.upper()),
                     figure.marker());
         }
+        csv.flush();
         out.flush();
     }
 }

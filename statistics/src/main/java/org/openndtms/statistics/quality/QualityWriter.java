@@ -117,6 +117,7 @@ public final class QualityWriter {
                 }
             }
         }
+        csv.flush();
         out.flush();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.statistics.publication;
+
+import org.jspecify.annotations.NullMarked;
