@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * numbers at once.
  */
 final class Block {
-    private static final int QUICK = 60;
+    private static final int QUICK = 30;
     private static final int THOROUGH = 3000;
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 10;
     private static final int SHARPENING = 12;
     private static final int NEIGHBOURS = 160;
     private static final int MANY = 1200;
@@ -171,13 +171,13 @@ final class Block {
         }
         for (int step = 0; step < SHARPENING && witnesses.least[cell] > bounds.lo[cell]; step++) {
             long lo = bounds.lo[cell];
-            if (repair(cell, lo, lo, witnesses.nearest(cell, lo), QUICK) == Search.Outcome.IMPOSSIBLE) {
+            if (repair(cell, lo, lo, witnesses.nearest(cell, lo), QUICK, false) == Search.Outcome.IMPOSSIBLE) {
                 ruleOut(cell, lo, false);
             }
         }
         for (int step = 0; step < SHARPENING && witnesses.most[cell] < bounds.hi[cell]; step++) {
             long hi = bounds.hi[cell];
-            if (repair(cell, hi, hi, witnesses.nearest(cell, hi), QUICK) == Search.Outcome.IMPOSSIBLE) {
+            if (repair(cell, hi, hi, witnesses.nearest(cell, hi), QUICK, false) == Search.Outcome.IMPOSSIBLE) {
                 ruleOut(cell, hi, true);
             }
         }
@@ -231,7 +231,7 @@ final class Block {
         long target = high ? from : to;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long[] guide = attempt == 0 ? witnesses.first() : witnesses.nearest(cell, target);
-            Search.Outcome outcome = repair(cell, from, to, guide, QUICK << attempt);
+            Search.Outcome outcome = repair(cell, from, to, guide, QUICK, attempt > 1);
             if (outcome == Search.Outcome.FOUND) {
                 return true;
             }
@@ -245,9 +245,9 @@ final class Block {
                 || thorough(cell, from, to, order, high);
     }
 
-    private Search.Outcome repair(int cell, long from, long to, long[] witness, int failures) {
+    private Search.Outcome repair(int cell, long from, long to, long[] witness, int failures, boolean atRandom) {
         searches++;
-        Search.Outcome outcome = repair.around(cell, from, to, witness, failures);
+        Search.Outcome outcome = repair.around(cell, from, to, witness, failures, atRandom ? random : null);
         if (outcome == Search.Outcome.FOUND) {
             witnesses.add(repair.found(), repair.moved());
         }
