@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -38,8 +39,7 @@ import org.openndtms.disclosure.table.RefusedException;
 public final class Ledger {
     private static final String RELEASE = "release";
     private static final String CELL = "cell";
-    private static final int RELEASE_FIELDS = 5;
-    private static final int CELL_FIELDS = 11;
+    private static final int FIELDS = 11;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -107,12 +107,18 @@ public final class Ledger {
                         RELEASE,
                         publication.name(),
                         Integer.toString(publication.cells().size()),
-                        JSON.writeValueAsString(publication.hierarchy())));
+                        JSON.writeValueAsString(publication.hierarchy()),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        ""));
         for (Map.Entry<Cell, Shown> entry : publication.cells().entrySet()) {
             hash = row(rows, hash, fields(entry.getKey(), entry.getValue()));
         }
-        try (FileChannel channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        createForOwnerOnly();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ);
                 FileLock lock = channel.tryLock()) {
             if (lock == null || !open(file).head().equals(head)) {
                 throw new RefusedException(
@@ -128,6 +134,15 @@ public final class Ledger {
         List<Publication> all = new ArrayList<>(publications);
         all.add(publication);
         return new Ledger(file, all, hash);
+    }
+
+    private void createForOwnerOnly() throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
     }
 
     private static List<String> fields(Cell cell, Shown shown) {
@@ -149,8 +164,12 @@ public final class Ledger {
         List<String> whole = new ArrayList<>(fields);
         whole.add(hash);
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        csv.writeRecord(whole);
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(whole);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text cannot be written to", e);
+        }
         rows.append(text);
         return hash;
     }
@@ -192,12 +211,12 @@ public final class Ledger {
                 throw new IllegalArgumentException("hash");
             }
             head = hash;
-            if (fields.get(0).equals(RELEASE) && fields.size() == RELEASE_FIELDS) {
+            if (fields.get(0).equals(RELEASE) && fields.size() == FIELDS) {
                 finish();
                 name = fields.get(1);
                 expected = Integer.parseInt(fields.get(2));
                 hierarchy = parse(fields.get(3));
-            } else if (fields.get(0).equals(CELL) && fields.size() == CELL_FIELDS) {
+            } else if (fields.get(0).equals(CELL) && fields.size() == FIELDS) {
                 cells.put(cell(fields), shown(fields));
             } else {
                 throw new IllegalArgumentException("kind");

@@ -34,7 +34,7 @@ public final class ExportLinter {
         if (!Files.isRegularFile(file)) {
             return List.of("There is no file " + file + ".");
         }
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file)) {
             for (CsvRecord row : csv) {
                 if (!linter.read(row)) {
                     break;

@@ -57,7 +57,7 @@ public final class FigureReader {
      */
     public static List<Figure> read(Path file) {
         FigureReader reader = new FigureReader(String.valueOf(file.getFileName()));
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file)) {
             reader.readAll(csv);
         } catch (CharacterCodingException e) {
             reader.fault(1, "the file is not text in UTF-8");
@@ -77,7 +77,7 @@ public final class FigureReader {
 
     /** Whether a file has the heading of a table of figures. */
     public static boolean isTable(Path file) {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file)) {
             for (CsvRecord heading : csv) {
                 return plain(heading).equals(COLUMNS);
             }
