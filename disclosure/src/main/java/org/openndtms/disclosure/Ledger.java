@@ -32,9 +32,9 @@ import org.openndtms.disclosure.table.Hierarchy;
 import org.openndtms.disclosure.table.RefusedException;
 
 /**
- * Every cell that was ever published, and how. Rows are only added; each ends with a hash over itself and the hash before,
- * so that a row that was changed or taken out shows. Tells which suppressed counts are small and so is not for the public,
- * but holds no count that was not published.
+ * Every cell that was ever published, and how. Rows are only added; each ends with a hash over itself and the hash
+ * before, so that a row that was changed or taken out shows. Tells which suppressed counts are small and so is not for
+ * the public, but holds no count that was not published.
  */
 public final class Ledger {
     private static final String RELEASE = "release";
@@ -87,7 +87,9 @@ public final class Ledger {
         return publications;
     }
 
-    /** The hash of the last row; keep it elsewhere, so that rows cut off at the end show too. Empty for an empty ledger. */
+    /**
+     * The hash of the last row; keep it elsewhere, so that rows cut off at the end show too. Empty for an empty ledger.
+     */
     public String head() {
         return head;
     }
@@ -164,8 +166,7 @@ public final class Ledger {
         List<String> whole = new ArrayList<>(fields);
         whole.add(hash);
         StringWriter text = new StringWriter();
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(whole);
         } catch (IOException e) {
             throw new IllegalStateException("a text cannot be written to", e);
@@ -255,8 +256,7 @@ public final class Ledger {
 
         private static Shown shown(List<String> fields) {
             Shown.State state = Shown.State.valueOf(fields.get(7).toUpperCase(Locale.ROOT));
-            return new Shown(
-                    state, Long.parseLong(fields.get(8)), fields.get(9).equals("revised"));
+            return new Shown(state, Long.parseLong(fields.get(8)), fields.get(9).equals("revised"));
         }
 
         RefusedException broken(Path file) {

@@ -185,9 +185,7 @@ final class Block {
     }
 
     private boolean holdsPossible(int cell, Demand demand) {
-        return demand.most() >= demand.least()
-                && bounds.lo[cell] <= demand.least()
-                && bounds.hi[cell] >= demand.most();
+        return demand.most() >= demand.least() && bounds.lo[cell] <= demand.least() && bounds.hi[cell] >= demand.most();
     }
 
     private boolean reachedLow(int cell, Demand demand) {
@@ -257,8 +255,7 @@ final class Block {
     private boolean thorough(int cell, long from, long to, int[] order, boolean high) {
         long target = high ? from : to;
         Search.Outcome outcome = near(cell, from, to, order, witnesses.nearest(cell, target), THOROUGH);
-        return outcome == Search.Outcome.FOUND
-                || outcome == Search.Outcome.IMPOSSIBLE && ruleOut(cell, target, high);
+        return outcome == Search.Outcome.FOUND || outcome == Search.Outcome.IMPOSSIBLE && ruleOut(cell, target, high);
     }
 
     /** Asks the solver: first without regard to whole numbers, then with it. */
@@ -303,9 +300,7 @@ final class Block {
 
     /** The number cannot reach the target: narrows it for good, which may narrow others. */
     private boolean ruleOut(int cell, long target, boolean high) {
-        boolean fits = high
-                ? bounds.narrow(cell, 0, target - 1)
-                : bounds.narrow(cell, target + 1, Equations.UNLIMITED);
+        boolean fits = high ? bounds.narrow(cell, 0, target - 1) : bounds.narrow(cell, target + 1, Equations.UNLIMITED);
         if (!fits || !bounds.propagate()) {
             throw new IllegalStateException("values that fit were ruled out");
         }

@@ -5,8 +5,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes values that fit so that one number lies in a range and all fit again. Touches only what has to change: looks for
- * a relation that is no longer met, moves one of its numbers, and goes on until none is left.
+ * Changes values that fit so that one number lies in a range and all fit again. Touches only what has to change: looks
+ * for a relation that is no longer met, moves one of its numbers, and goes on until none is left.
  */
 final class Repair {
     private static final int DEEPEST = 4000;
@@ -46,8 +46,7 @@ final class Repair {
      * @param failures how many decisions may be taken back
      * @param chance chooses what is moved; null to move what has the most room
      */
-    Search.Outcome around(
-            int cell, long from, long to, long[] witness, int failures, @Nullable Random chance) {
+    Search.Outcome around(int cell, long from, long to, long[] witness, int failures, @Nullable Random chance) {
         random = chance;
         int start = bounds.mark();
         Search.Outcome outcome = bounds.narrow(cell, from, to) && bounds.propagate()

@@ -48,8 +48,20 @@ public record Figure(
             @Nullable BigDecimal newUpper,
             Set<Marker> newMarkers) {
         return new Figure(
-                line, measure, from, to, level, code, breakdown, category, newValue, newDenominator, newRate, newLower,
-                newUpper, newMarkers);
+                line,
+                measure,
+                from,
+                to,
+                level,
+                code,
+                breakdown,
+                category,
+                newValue,
+                newDenominator,
+                newRate,
+                newLower,
+                newUpper,
+                newMarkers);
     }
 
     /** Whether it is marked so. */

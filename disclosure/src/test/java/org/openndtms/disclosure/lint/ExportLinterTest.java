@@ -19,7 +19,8 @@ class ExportLinterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CLIENTID", "Client ID", "client_ref", "FINITL", "SINITL", "initials", "DOB", "Date of birth", "birth_date",
+                "CLIENTID", "Client ID", "client_ref", "FINITL", "SINITL", "initials", "DOB", "Date of birth",
+                        "birth_date",
                 "NHS number", "nhs_no", "postcode", "PC", "Surname", "person", "person_id", "pseudonym", "attributor",
                 "EPISODE_ID", "journey", "id", "e-mail", "Name"
             })
@@ -33,8 +34,18 @@ class ExportLinterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "geography_code", "sex", "age_band", "ethnicity", "measure", "region", "group", "period_end", "category",
-                "marker", "referral_source", "persons"
+                "geography_code",
+                "sex",
+                "age_band",
+                "ethnicity",
+                "measure",
+                "region",
+                "group",
+                "period_end",
+                "category",
+                "marker",
+                "referral_source",
+                "persons"
             })
     void a_column_of_tables_is_not(String heading) {
         assertThat(lint(heading + ",value\nx,5\nx,10\n")).isEmpty();
@@ -49,10 +60,16 @@ class ExportLinterTest {
         assertThat(rows(i -> "SW1A 1AA")).contains("postcodes");
         assertThat(rows(i -> letter.apply(i) + letter.apply(i))).contains("initials");
         assertThat(rows(i -> letter.apply(i))).contains("initials");
-        assertThat(rows(i -> java.time.LocalDate.of(1980, 1, 1).plusDays(97L * i).toString())).contains("dates of birth");
-        assertThat(rows(i -> String.format("%02d/%02d/19%02d", 1 + i % 28, 1 + i % 12, i % 80))).contains("dates of birth");
-        assertThat(rows(i -> Long.toHexString(random.nextLong() | Long.MIN_VALUE))).contains("pseudonyms");
-        assertThat(rows(i -> java.util.UUID.nameUUIDFromBytes(new byte[] {(byte) i}).toString())).contains("pseudonyms");
+        assertThat(rows(i ->
+                        java.time.LocalDate.of(1980, 1, 1).plusDays(97L * i).toString()))
+                .contains("dates of birth");
+        assertThat(rows(i -> String.format("%02d/%02d/19%02d", 1 + i % 28, 1 + i % 12, i % 80)))
+                .contains("dates of birth");
+        assertThat(rows(i -> Long.toHexString(random.nextLong() | Long.MIN_VALUE)))
+                .contains("pseudonyms");
+        assertThat(rows(i ->
+                        java.util.UUID.nameUUIDFromBytes(new byte[] {(byte) i}).toString()))
+                .contains("pseudonyms");
         assertThat(rows(i -> "AB" + (10_000 + 7 * i))).contains("another code in nearly every row");
         assertThat(rows(i -> Integer.toString(4_000_000 + 7 * i))).contains("another long number");
     }
@@ -67,12 +84,18 @@ class ExportLinterTest {
 
     @Test
     void a_table_without_counts_could_have_a_row_a_person() {
-        assertThat(lint("sex,age_band,area\nF,18-29,A\nM,30-49,B\n")).singleElement().asString().contains("no column holds counts");
+        assertThat(lint("sex,age_band,area\nF,18-29,A\nM,30-49,B\n"))
+                .singleElement()
+                .asString()
+                .contains("no column holds counts");
     }
 
     @Test
     void a_table_whose_counts_are_all_one_has_a_row_a_person() {
-        assertThat(lint("sex,age_band,count\nF,18-29,1\nM,30-49,1\n")).singleElement().asString().contains("every count is 1");
+        assertThat(lint("sex,age_band,count\nF,18-29,1\nM,30-49,1\n"))
+                .singleElement()
+                .asString()
+                .contains("every count is 1");
     }
 
     @Test

@@ -83,8 +83,7 @@ class FigureReaderTest {
         Path empty = Files.writeString(folder.resolve("empty.csv"), "");
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
         Path binary = Files.write(folder.resolve("binary.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        Path latin = Files.write(
-                folder.resolve("latin.csv"), (HEADING + "é\n").getBytes(StandardCharsets.ISO_8859_1));
+        Path latin = Files.write(folder.resolve("latin.csv"), (HEADING + "é\n").getBytes(StandardCharsets.ISO_8859_1));
         for (Path file : List.of(empty, other, binary, latin)) {
             assertThatThrownBy(() -> FigureReader.read(file)).isInstanceOf(RefusedException.class);
         }
