@@ -20,8 +20,8 @@ import org.openndtms.disclosure.table.RefusedException;
 import org.openndtms.disclosure.table.Release;
 
 /**
- * Attacks a release as an outsider would who knows the rules of protection, every margin, how geographies hang together,
- * and the releases before.
+ * Attacks a release as an outsider would who knows the rules of protection, every margin, how geographies hang
+ * together, and the releases before.
  */
 public final class Audit {
     private Audit() {}
@@ -102,15 +102,13 @@ public final class Audit {
                     cell,
                     "It could not be shown in the time allowed that the count cannot be worked out: " + cell);
         }
-        String why =
-                switch (puzzle.shown(exposure.cell()).state()) {
-                    case ROUNDED -> "though it is rounded to "
-                            + puzzle.shown(exposure.cell()).value() + ".";
-                    case UNPUBLISHED -> "though it is not published.";
-                    default -> "though it is withheld.";
-                };
-        return new Finding(
-                Kind.REVEALED, cell, Puzzle.revealed(cell, exposure.least(), exposure.most()) + " " + why);
+        String why = switch (puzzle.shown(exposure.cell()).state()) {
+            case ROUNDED ->
+                "though it is rounded to " + puzzle.shown(exposure.cell()).value() + ".";
+            case UNPUBLISHED -> "though it is not published.";
+            default -> "though it is withheld.";
+        };
+        return new Finding(Kind.REVEALED, cell, Puzzle.revealed(cell, exposure.least(), exposure.most()) + " " + why);
     }
 
     private static Finding inconsistent(Puzzle puzzle, Relation relation) {
@@ -131,8 +129,6 @@ public final class Audit {
     private static List<Finding> sorted(List<Finding> findings) {
         Comparator<Finding> byKind = Comparator.comparing(Finding::kind);
         return new ArrayList<>(new LinkedHashSet<>(findings))
-                .stream()
-                        .sorted(byKind.thenComparing(Finding::text))
-                        .toList();
+                .stream().sorted(byKind.thenComparing(Finding::text)).toList();
     }
 }

@@ -63,7 +63,8 @@ final class Differences {
     static boolean related(Cell a, Cell b) {
         boolean overlap = !a.to().isBefore(b.from()) && !b.to().isBefore(a.from());
         boolean months = days(a) <= MONTH && days(b) <= MONTH;
-        boolean adjacent = a.to().plusDays(1).equals(b.from()) || b.to().plusDays(1).equals(a.from());
+        boolean adjacent =
+                a.to().plusDays(1).equals(b.from()) || b.to().plusDays(1).equals(a.from());
         return overlap || months && adjacent;
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -31,15 +32,14 @@ import org.openndtms.disclosure.table.Hierarchy;
 import org.openndtms.disclosure.table.RefusedException;
 
 /**
- * Every cell that was ever published, and how. Rows are only added; each ends with a hash over itself and the hash before,
- * so that a row that was changed or taken out shows. Tells which suppressed counts are small and so is not for the public,
- * but holds no count that was not published.
+ * Every cell that was ever published, and how. Rows are only added; each ends with a hash over itself and the hash
+ * before, so that a row that was changed or taken out shows. Tells which suppressed counts are small and so is not for
+ * the public, but holds no count that was not published.
  */
 public final class Ledger {
     private static final String RELEASE = "release";
     private static final String CELL = "cell";
-    private static final int RELEASE_FIELDS = 5;
-    private static final int CELL_FIELDS = 11;
+    private static final int FIELDS = 11;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -87,7 +87,9 @@ public final class Ledger {
         return publications;
     }
 
-    /** The hash of the last row; keep it elsewhere, so that rows cut off at the end show too. Empty for an empty ledger. */
+    /**
+     * The hash of the last row; keep it elsewhere, so that rows cut off at the end show too. Empty for an empty ledger.
+     */
     public String head() {
         return head;
     }
@@ -107,12 +109,18 @@ public final class Ledger {
                         RELEASE,
                         publication.name(),
                         Integer.toString(publication.cells().size()),
-                        JSON.writeValueAsString(publication.hierarchy())));
+                        JSON.writeValueAsString(publication.hierarchy()),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        ""));
         for (Map.Entry<Cell, Shown> entry : publication.cells().entrySet()) {
             hash = row(rows, hash, fields(entry.getKey(), entry.getValue()));
         }
-        try (FileChannel channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        createForOwnerOnly();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ);
                 FileLock lock = channel.tryLock()) {
             if (lock == null || !open(file).head().equals(head)) {
                 throw new RefusedException(
@@ -128,6 +136,15 @@ public final class Ledger {
         List<Publication> all = new ArrayList<>(publications);
         all.add(publication);
         return new Ledger(file, all, hash);
+    }
+
+    private void createForOwnerOnly() throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
     }
 
     private static List<String> fields(Cell cell, Shown shown) {
@@ -149,8 +166,11 @@ public final class Ledger {
         List<String> whole = new ArrayList<>(fields);
         whole.add(hash);
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        csv.writeRecord(whole);
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(whole);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text cannot be written to", e);
+        }
         rows.append(text);
         return hash;
     }
@@ -192,12 +212,12 @@ public final class Ledger {
                 throw new IllegalArgumentException("hash");
             }
             head = hash;
-            if (fields.get(0).equals(RELEASE) && fields.size() == RELEASE_FIELDS) {
+            if (fields.get(0).equals(RELEASE) && fields.size() == FIELDS) {
                 finish();
                 name = fields.get(1);
                 expected = Integer.parseInt(fields.get(2));
                 hierarchy = parse(fields.get(3));
-            } else if (fields.get(0).equals(CELL) && fields.size() == CELL_FIELDS) {
+            } else if (fields.get(0).equals(CELL) && fields.size() == FIELDS) {
                 cells.put(cell(fields), shown(fields));
             } else {
                 throw new IllegalArgumentException("kind");
@@ -236,8 +256,7 @@ public final class Ledger {
 
         private static Shown shown(List<String> fields) {
             Shown.State state = Shown.State.valueOf(fields.get(7).toUpperCase(Locale.ROOT));
-            return new Shown(
-                    state, Long.parseLong(fields.get(8)), fields.get(9).equals("revised"));
+            return new Shown(state, Long.parseLong(fields.get(8)), fields.get(9).equals("revised"));
         }
 
         RefusedException broken(Path file) {

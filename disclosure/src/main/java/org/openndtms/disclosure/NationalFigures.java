@@ -32,7 +32,8 @@ final class NationalFigures {
         }
         Equations national = puzzle.national();
         Set<Integer> noWider = new HashSet<>();
-        for (Exposure exposure : new Attack(national, wider).run(null, done -> {}).exposures()) {
+        for (Exposure exposure :
+                new Attack(national, wider).run(null, done -> {}).exposures()) {
             if (exposure.proven()) {
                 noWider.add(exposure.cell());
             }

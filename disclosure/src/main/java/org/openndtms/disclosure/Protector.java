@@ -19,8 +19,9 @@ import org.openndtms.disclosure.table.Mode;
 import org.openndtms.disclosure.table.RefusedException;
 
 /**
- * Decides how each cell is shown. Begins with what the rule asks for, attacks the result as somebody would who even knows
- * which counts are small, and hides more where that succeeds: what costs least first, until nothing can be worked out.
+ * Decides how each cell is shown. Begins with what the rule asks for, attacks the result as somebody would who even
+ * knows which counts are small, and hides more where that succeeds: what costs least first, until nothing can be worked
+ * out.
  */
 final class Protector {
     private static final int MOST_ROUNDS = 300;
@@ -301,7 +302,8 @@ final class Protector {
         for (int[] row : rows()) {
             boolean withheld = puzzle.shown(row[0]).state() == Shown.State.WITHHELD
                     || puzzle.shown(row[1]).state() == Shown.State.WITHHELD;
-            boolean suppressed = puzzle.shown(row[0]).suppressed() || puzzle.shown(row[1]).suppressed();
+            boolean suppressed =
+                    puzzle.shown(row[0]).suppressed() || puzzle.shown(row[1]).suppressed();
             if (withheld && suppressed) {
                 changed |= withdrawOne(row[0]) | withdrawOne(row[1]);
             }

@@ -24,6 +24,7 @@ final class PublicationReader {
     private final Release release;
     private final Hierarchy hierarchy;
     private final Set<String> withDenominator = new HashSet<>();
+    private final Set<String> notCounts = new HashSet<>();
     private final Map<Cell, Shown> cells = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -40,6 +41,9 @@ final class PublicationReader {
                 all.add(figure.cell());
                 if (figure.denominator() != null) {
                     withDenominator.add(figure.measure());
+                }
+                if (figure.value() != null && Counts.of(figure.value()) == null) {
+                    notCounts.add(figure.measure());
                 }
             }
         }
@@ -103,19 +107,14 @@ final class PublicationReader {
     private void read(Figure figure, Cell named, @Nullable BigDecimal number, Mode mode, boolean revised) {
         Cell cell = named.of(hierarchy.series(named.series()));
         boolean national = hierarchy.national(cell);
-        Shown shown;
-        if (number == null) {
-            shown = hidden(figure, mode, national, cell);
-        } else {
-            Long count = Counts.of(number);
-            if (count == null) {
-                if (!national) {
-                    add(Kind.UNPROTECTED, cell, "A figure that is no count is shown below the national level: " + cell);
-                }
-                return;
+        if (notCounts.contains(named.series())) {
+            if (number != null && !national) {
+                add(Kind.UNPROTECTED, cell, "A figure that is no count is shown below the national level: " + cell);
             }
-            shown = shown(count, cell, mode, national);
+            return;
         }
+        Long count = Counts.of(number);
+        Shown shown = count == null ? hidden(figure, mode, national, cell) : shown(count, cell, mode, national);
         put(cell, shown.revised(revised));
     }
 
@@ -162,17 +161,12 @@ final class PublicationReader {
         telling.put(Shown.State.SUPPRESSED, 2);
         telling.put(Shown.State.WITHHELD, 3);
         if (before.state() == shown.state()) {
-            add(
-                    Kind.CONTRADICTION,
-                    cell,
-                    "The same count is shown with two values in one release: " + cell);
+            add(Kind.CONTRADICTION, cell, "The same count is shown with two values in one release: " + cell);
         } else {
-            Shown more = telling.getOrDefault(before.state(), 9) < telling.getOrDefault(shown.state(), 9) ? before : shown;
+            Shown more =
+                    telling.getOrDefault(before.state(), 9) < telling.getOrDefault(shown.state(), 9) ? before : shown;
             cells.put(cell, more);
-            add(
-                    Kind.REVEALED,
-                    cell,
-                    "The same count is shown in one table and hidden or rounded in another: " + cell);
+            add(Kind.REVEALED, cell, "The same count is shown in one table and hidden or rounded in another: " + cell);
         }
     }
 

@@ -77,7 +77,9 @@ final class Sums {
         Map<Key, Set<String>> categories = new HashMap<>();
         for (Cell cell : cells) {
             for (String named : cell.categories()) {
-                categories.computeIfAbsent(seriesKey(cell, Cell.dimension(named)), key -> new TreeSet<>()).add(named);
+                categories
+                        .computeIfAbsent(seriesKey(cell, Cell.dimension(named)), key -> new TreeSet<>())
+                        .add(named);
             }
             Cell parent = hierarchy.parent(cell);
             if (parent != null) {

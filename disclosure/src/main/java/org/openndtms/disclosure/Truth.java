@@ -21,13 +21,14 @@ import org.openndtms.disclosure.table.RefusedException;
 import org.openndtms.disclosure.table.Release;
 
 /**
- * Tables before they are protected: the counts themselves, and what they show of how cells hang together. Rows that were
- * left out because nobody is in them are filled in, so that a zero is said and not left to be guessed.
+ * Tables before they are protected: the counts themselves, and what they show of how cells hang together. Rows that
+ * were left out because nobody is in them are filled in, so that a zero is said and not left to be guessed.
  */
 final class Truth {
     private final Release release;
     private final Map<Cell, Long> counts = new TreeMap<>();
     private final Set<String> withDenominator = new HashSet<>();
+    private final Set<String> notCounts = new HashSet<>();
     private final Hierarchy hierarchy;
 
     private Truth(Release release) {
@@ -158,6 +159,13 @@ final class Truth {
     }
 
     private void readCounts(Hierarchy names) {
+        for (Release.Table table : release.tables()) {
+            for (Figure figure : table.figures()) {
+                if (figure.value() != null && Counts.of(figure.value()) == null) {
+                    notCounts.add(figure.measure());
+                }
+            }
+        }
         List<String> faults = new ArrayList<>();
         for (Release.Table table : release.tables()) {
             for (Figure figure : table.figures()) {
@@ -179,7 +187,7 @@ final class Truth {
     private void put(
             Hierarchy names, Cell cell, @org.jspecify.annotations.Nullable BigDecimal number, List<String> faults) {
         Long count = Counts.of(number);
-        if (count != null) {
+        if (count != null && !notCounts.contains(cell.series())) {
             Long before = counts.put(cell.of(names.series(cell.series())), count);
             if (before != null && !before.equals(count)) {
                 faults.add("The same count is given twice with two values: " + cell + ".");
@@ -245,8 +253,7 @@ final class Truth {
     private Figure zero(Cell cell) {
         List<String> dimensions =
                 cell.categories().stream().map(Cell::dimension).toList();
-        List<String> categories =
-                cell.categories().stream().map(Cell::category).toList();
+        List<String> categories = cell.categories().stream().map(Cell::category).toList();
         return new Figure(
                 0,
                 cell.series(),

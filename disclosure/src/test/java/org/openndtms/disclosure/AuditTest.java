@@ -98,9 +98,8 @@ class AuditTest {
         assertThat(audit(sexes(ROUND, 15, 5, 5)).findings())
                 .filteredOn(finding -> finding.text().contains("area A, sex=F"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.text())
-                        .contains("between 6 and 7")
-                        .contains("rounded to 5"));
+                .satisfies(finding ->
+                        assertThat(finding.text()).contains("between 6 and 7").contains("rounded to 5"));
     }
 
     @Test
@@ -136,27 +135,33 @@ class AuditTest {
 
         assertThat(audit(csv.release(SUPPRESS, regions())).findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.text()).contains("exactly 3").contains("area A3"));
+                .satisfies(finding ->
+                        assertThat(finding.text()).contains("exactly 3").contains("area A3"));
     }
 
     @Test
     void figures_that_do_not_add_up_are_named() {
-        assertThat(audit(sexes(SUPPRESS, 20, 8, 9)).findings())
-                .anySatisfy(finding -> {
-                    assertThat(finding.kind()).isEqualTo(Kind.INCONSISTENT);
-                    assertThat(finding.text()).contains("area A, sex=F");
-                });
+        assertThat(audit(sexes(SUPPRESS, 20, 8, 9)).findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.INCONSISTENT);
+            assertThat(finding.text()).contains("area A, sex=F");
+        });
     }
 
     @Test
     void a_count_from_1_to_4_below_the_national_level_is_named_in_either_mode() {
-        assertThat(audit(sexes(SUPPRESS, 20, 17, 3)).findings()).extracting(Finding::kind).contains(Kind.SMALL);
-        assertThat(audit(sexes(ROUND, 20, 15, 3)).findings()).extracting(Finding::kind).contains(Kind.SMALL);
+        assertThat(audit(sexes(SUPPRESS, 20, 17, 3)).findings())
+                .extracting(Finding::kind)
+                .contains(Kind.SMALL);
+        assertThat(audit(sexes(ROUND, 20, 15, 3)).findings())
+                .extracting(Finding::kind)
+                .contains(Kind.SMALL);
     }
 
     @Test
     void a_count_that_is_not_rounded_is_named() {
-        assertThat(audit(sexes(ROUND, 20, 15, 6)).findings()).extracting(Finding::kind).contains(Kind.UNPROTECTED);
+        assertThat(audit(sexes(ROUND, 20, 15, 6)).findings())
+                .extracting(Finding::kind)
+                .contains(Kind.UNPROTECTED);
     }
 
     @Test
@@ -189,7 +194,8 @@ class AuditTest {
 
         assertThat(audit(release).findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.text()).contains("exactly 2").contains("area A"));
+                .satisfies(finding ->
+                        assertThat(finding.text()).contains("exactly 2").contains("area A"));
     }
 
     @Test
@@ -199,12 +205,10 @@ class AuditTest {
         csv.period("2019-05-01", "2020-04-30");
         csv.total("national", "E", 901).total("area", "A", 501).total("area", "B", 400);
 
-        assertThat(audit(csv.release(SUPPRESS)).findings())
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.kind()).isEqualTo(Kind.DIFFERENCE);
-                    assertThat(finding.text()).contains("area A");
-                });
+        assertThat(audit(csv.release(SUPPRESS)).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.DIFFERENCE);
+            assertThat(finding.text()).contains("area A");
+        });
     }
 
     @Test

@@ -88,6 +88,26 @@ class ProtectionTest {
     }
 
     @Test
+    void figures_that_are_no_counts_are_withheld_below_the_national_level() {
+        Release tables = new Csv()
+                .line("national", "E", "total", "total", "2.1,230,,,,")
+                .line("area", "A", "total", "total", "3,130,,,,")
+                .line("area", "B", "total", "total", "1.0,100,,,,")
+                .release(Mode.SUPPRESS);
+
+        Release release =
+                Protection.of(tables, Mode.SUPPRESS, List.of(), done -> {}).release();
+
+        assertThat(release.tables().get(0).figures())
+                .extracting(Figure::value)
+                .containsExactly(new BigDecimal("2.1"), null, null);
+        assertThat(release.tables().get(0).figures())
+                .extracting(Figure::denominator)
+                .doesNotContainNull();
+        assertThat(Audit.of(release, List.of(), done -> {}).findings()).isEmpty();
+    }
+
+    @Test
     void a_count_of_one_in_all_of_the_country_leaves_the_areas_without_figures() {
         Csv csv = new Csv().total("national", "E", 1);
         csv.total("area", "A", 1).total("area", "B", 0).total("area", "C", 0);
@@ -96,7 +116,8 @@ class ProtectionTest {
                 .release();
 
         assertThat(release.tables().get(0).figures().subList(1, 4))
-                .allMatch(figure -> figure.value() == null && figure.markers().toString().contains("NOT_AVAILABLE"));
+                .allMatch(figure ->
+                        figure.value() == null && figure.markers().toString().contains("NOT_AVAILABLE"));
     }
 
     static IntStream seeds() {

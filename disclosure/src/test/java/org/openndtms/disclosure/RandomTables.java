@@ -11,7 +11,10 @@ import org.openndtms.disclosure.table.Hierarchy;
 import org.openndtms.disclosure.table.Mode;
 import org.openndtms.disclosure.table.Release;
 
-/** Small tables of nobody: areas within regions, by sex and age, with all margins; some with a measure of a part of them. */
+/**
+ * Small tables of nobody: areas within regions, by sex and age, with all margins; some with a measure of a part of
+ * them.
+ */
 final class RandomTables {
     private static final String[] SEXES = {"F", "M"};
     private static final String[] AGES = {"18-29", "30-49", "50+"};
@@ -58,8 +61,7 @@ final class RandomTables {
     }
 
     Hierarchy hierarchy() {
-        return new Hierarchy(
-                List.of(), parents, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+        return new Hierarchy(List.of(), parents, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
     }
 
     private void write(Csv csv, String level, String code, String prefix) {

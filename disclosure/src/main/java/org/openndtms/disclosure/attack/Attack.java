@@ -84,7 +84,8 @@ public final class Attack {
     }
 
     private Findings attack(List<Blocks.Part> parts, long @Nullable [] truth, LongConsumer progress) {
-        long all = Math.max(1, parts.stream().mapToLong(part -> part.cells().length).sum());
+        long all = Math.max(
+                1, parts.stream().mapToLong(part -> part.cells().length).sum());
         AtomicLong settled = new AtomicLong();
         // The largest first, so that no thread is left alone with it at the end.
         List<Blocks.Part> inTurn = new ArrayList<>(parts);
@@ -109,7 +110,9 @@ public final class Attack {
     private Findings block(Blocks.Part part, long @Nullable [] truth) {
         int[] cells = part.cells();
         Demand[] asked = Arrays.stream(cells).mapToObj(cell -> demands[cell]).toArray(Demand[]::new);
-        long[] known = truth == null ? null : Arrays.stream(cells).mapToLong(cell -> truth[cell]).toArray();
+        long[] known = truth == null
+                ? null
+                : Arrays.stream(cells).mapToLong(cell -> truth[cell]).toArray();
         Findings found = new Block(part.bounds(), asked, part.relations(), cells[0]).run(known, done -> {});
         return new Findings(
                 found.exposures().stream()

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * numbers at once.
  */
 final class Block {
-    private static final int QUICK = 60;
+    private static final int QUICK = 30;
     private static final int THOROUGH = 3000;
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 10;
     private static final int SHARPENING = 12;
     private static final int NEIGHBOURS = 160;
     private static final int MANY = 1200;
@@ -171,13 +171,13 @@ final class Block {
         }
         for (int step = 0; step < SHARPENING && witnesses.least[cell] > bounds.lo[cell]; step++) {
             long lo = bounds.lo[cell];
-            if (repair(cell, lo, lo, witnesses.nearest(cell, lo), QUICK) == Search.Outcome.IMPOSSIBLE) {
+            if (repair(cell, lo, lo, witnesses.nearest(cell, lo), QUICK, false) == Search.Outcome.IMPOSSIBLE) {
                 ruleOut(cell, lo, false);
             }
         }
         for (int step = 0; step < SHARPENING && witnesses.most[cell] < bounds.hi[cell]; step++) {
             long hi = bounds.hi[cell];
-            if (repair(cell, hi, hi, witnesses.nearest(cell, hi), QUICK) == Search.Outcome.IMPOSSIBLE) {
+            if (repair(cell, hi, hi, witnesses.nearest(cell, hi), QUICK, false) == Search.Outcome.IMPOSSIBLE) {
                 ruleOut(cell, hi, true);
             }
         }
@@ -185,9 +185,7 @@ final class Block {
     }
 
     private boolean holdsPossible(int cell, Demand demand) {
-        return demand.most() >= demand.least()
-                && bounds.lo[cell] <= demand.least()
-                && bounds.hi[cell] >= demand.most();
+        return demand.most() >= demand.least() && bounds.lo[cell] <= demand.least() && bounds.hi[cell] >= demand.most();
     }
 
     private boolean reachedLow(int cell, Demand demand) {
@@ -231,7 +229,7 @@ final class Block {
         long target = high ? from : to;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long[] guide = attempt == 0 ? witnesses.first() : witnesses.nearest(cell, target);
-            Search.Outcome outcome = repair(cell, from, to, guide, QUICK << attempt);
+            Search.Outcome outcome = repair(cell, from, to, guide, QUICK, attempt > 1);
             if (outcome == Search.Outcome.FOUND) {
                 return true;
             }
@@ -245,9 +243,9 @@ final class Block {
                 || thorough(cell, from, to, order, high);
     }
 
-    private Search.Outcome repair(int cell, long from, long to, long[] witness, int failures) {
+    private Search.Outcome repair(int cell, long from, long to, long[] witness, int failures, boolean atRandom) {
         searches++;
-        Search.Outcome outcome = repair.around(cell, from, to, witness, failures);
+        Search.Outcome outcome = repair.around(cell, from, to, witness, failures, atRandom ? random : null);
         if (outcome == Search.Outcome.FOUND) {
             witnesses.add(repair.found(), repair.moved());
         }
@@ -257,8 +255,7 @@ final class Block {
     private boolean thorough(int cell, long from, long to, int[] order, boolean high) {
         long target = high ? from : to;
         Search.Outcome outcome = near(cell, from, to, order, witnesses.nearest(cell, target), THOROUGH);
-        return outcome == Search.Outcome.FOUND
-                || outcome == Search.Outcome.IMPOSSIBLE && ruleOut(cell, target, high);
+        return outcome == Search.Outcome.FOUND || outcome == Search.Outcome.IMPOSSIBLE && ruleOut(cell, target, high);
     }
 
     /** Asks the solver: first without regard to whole numbers, then with it. */
@@ -303,9 +300,7 @@ final class Block {
 
     /** The number cannot reach the target: narrows it for good, which may narrow others. */
     private boolean ruleOut(int cell, long target, boolean high) {
-        boolean fits = high
-                ? bounds.narrow(cell, 0, target - 1)
-                : bounds.narrow(cell, target + 1, Equations.UNLIMITED);
+        boolean fits = high ? bounds.narrow(cell, 0, target - 1) : bounds.narrow(cell, target + 1, Equations.UNLIMITED);
         if (!fits || !bounds.propagate()) {
             throw new IllegalStateException("values that fit were ruled out");
         }

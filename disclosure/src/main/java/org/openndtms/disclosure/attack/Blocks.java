@@ -26,7 +26,8 @@ final class Blocks {
     record Part(int[] cells, List<Relation> relations, Bounds bounds) {
         /** The relation by the indexes outside. */
         Relation outside(Relation relation) {
-            int[] outside = Arrays.stream(relation.cells()).map(cell -> cells[cell]).toArray();
+            int[] outside =
+                    Arrays.stream(relation.cells()).map(cell -> cells[cell]).toArray();
             return new Relation(outside, relation.signs(), relation.least(), relation.most());
         }
     }
@@ -64,8 +65,12 @@ final class Blocks {
         }
         for (int i = 0; i < cells.size(); i++) {
             int[] block = cells.get(i);
-            long[] lo = Arrays.stream(block).mapToLong(cell -> equations.least()[cell]).toArray();
-            long[] hi = Arrays.stream(block).mapToLong(cell -> equations.most()[cell]).toArray();
+            long[] lo = Arrays.stream(block)
+                    .mapToLong(cell -> equations.least()[cell])
+                    .toArray();
+            long[] hi = Arrays.stream(block)
+                    .mapToLong(cell -> equations.most()[cell])
+                    .toArray();
             parts.add(new Part(block, relations.get(i), new Bounds(lo, hi, relations.get(i))));
         }
         return parts;
@@ -81,7 +86,9 @@ final class Blocks {
             int[] inside = new int[cells.length];
             Arrays.setAll(inside, i -> i);
             Relation own = new Relation(inside, relation.signs(), relation.least(), relation.most());
-            long[] values = Arrays.stream(cells).mapToLong(cell -> equations.least()[cell]).toArray();
+            long[] values = Arrays.stream(cells)
+                    .mapToLong(cell -> equations.least()[cell])
+                    .toArray();
             parts.add(new Part(cells, List.of(own), new Bounds(values, values, List.of(own))));
         }
     }

@@ -9,8 +9,8 @@ import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 
 /**
- * Some numbers of a block as a program for the solver: those near the one that is asked for. Of the numbers further away
- * only the limits are used, so that what the program rules out is ruled out.
+ * Some numbers of a block as a program for the solver: those near the one that is asked for. Of the numbers further
+ * away only the limits are used, so that what the program rules out is ruled out.
  */
 final class LinearProgram {
     private static final double TOLERANCE = 1e-6;
@@ -40,7 +40,8 @@ final class LinearProgram {
      * What the solver says.
      *
      * @param impossible no values fit at all
-     * @param bound the least or the most the number can be by this program, rounded inwards; null if the solver did not end
+     * @param bound the least or the most the number can be by this program, rounded inwards; null if the solver did not
+     *     end
      * @param point whole values of the members, if the solver ended with such
      */
     @SuppressWarnings("ArrayRecordComponent")

@@ -1,10 +1,12 @@
 package org.openndtms.disclosure.attack;
 
 import java.util.Arrays;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes values that fit so that one number lies in a range and all fit again. Touches only what has to change: looks for
- * a relation that is no longer met, moves one of its numbers, and goes on until none is left.
+ * Changes values that fit so that one number lies in a range and all fit again. Touches only what has to change: looks
+ * for a relation that is no longer met, moves one of its numbers, and goes on until none is left.
  */
 final class Repair {
     private static final int DEEPEST = 4000;
@@ -19,6 +21,7 @@ final class Repair {
     private int[] places = new int[256];
     private int count;
     private long[] found = new long[0];
+    private @Nullable Random random;
 
     Repair(Bounds bounds) {
         this.bounds = bounds;
@@ -41,8 +44,10 @@ final class Repair {
      *
      * @param witness values that fit but for the range
      * @param failures how many decisions may be taken back
+     * @param chance chooses what is moved; null to move what has the most room
      */
-    Search.Outcome around(int cell, long from, long to, long[] witness, int failures) {
+    Search.Outcome around(int cell, long from, long to, long[] witness, int failures, @Nullable Random chance) {
+        random = chance;
         int start = bounds.mark();
         Search.Outcome outcome = bounds.narrow(cell, from, to) && bounds.propagate()
                 ? decide(start, witness, failures)
@@ -145,11 +150,13 @@ final class Repair {
         int best = -1;
         long room = 0;
         boolean up = false;
+        int seen = 0;
         for (int i = 0; i < cells.length; i++) {
             boolean rise = signs[i] > 0 != tooMuch;
             long value = now(cells[i], witness);
             long here = rise ? bounds.hi[cells[i]] - value : value - bounds.lo[cells[i]];
-            if (here > room) {
+            boolean chosen = random == null ? here > room : here > 0 && random.nextInt(++seen) == 0;
+            if (chosen) {
                 best = cells[i];
                 room = here;
                 up = rise;

@@ -19,14 +19,27 @@ final class Column {
                     + "|uuid|guid|^id$|hash|token|prisonno|pncid|^pnc|hospitalno|mrn");
 
     private static final Set<String> COUNTS = Set.of(
-            "value", "count", "counts", "n", "number", "total", "people", "persons", "clients", "numerator",
-            "denominator", "frequency", "freq", "episodes", "adults", "youngpeople");
+            "value",
+            "count",
+            "counts",
+            "n",
+            "number",
+            "total",
+            "people",
+            "persons",
+            "clients",
+            "numerator",
+            "denominator",
+            "frequency",
+            "freq",
+            "episodes",
+            "adults",
+            "youngpeople");
     private static final Set<String> PERIODS = Set.of("periodstart", "periodend");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern POSTCODE = Pattern.compile("[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}");
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{16,}");
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final Pattern BASE64 = Pattern.compile("(?=.*\\d)(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9+/_-]{16,}={0,2}");
     private static final Pattern INITIALS = Pattern.compile("[A-Z]\\.?[A-Z]\\.?");
     private static final Pattern LETTER = Pattern.compile("[A-Z]");

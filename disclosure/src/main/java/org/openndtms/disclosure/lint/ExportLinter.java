@@ -3,6 +3,7 @@ package org.openndtms.disclosure.lint;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -15,8 +16,8 @@ import java.util.Set;
 import org.openndtms.disclosure.table.Texts;
 
 /**
- * Judges whether a CSV file may leave the house: no column may look like an identifier, by its name or by what is in it,
- * and no row may stand for one person. Says no where it cannot tell.
+ * Judges whether a CSV file may leave the house: no column may look like an identifier, by its name or by what is in
+ * it, and no row may stand for one person. Says no where it cannot tell.
  */
 public final class ExportLinter {
     private final String name;
@@ -34,7 +35,11 @@ public final class ExportLinter {
         if (!Files.isRegularFile(file)) {
             return List.of("There is no file " + file + ".");
         }
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file)) {
             for (CsvRecord row : csv) {
                 if (!linter.read(row)) {
                     break;

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a published number counts, whatever table it stands in. A margin is a cell with fewer categories, so that the same
- * count has one name wherever it is shown.
+ * What a published number counts, whatever table it stands in. A margin is a cell with fewer categories, so that the
+ * same count has one name wherever it is shown.
  *
  * @param series the measure, or the measure and {@link #DENOMINATOR}
  * @param from first day of the period

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate value by denominator, in the unit of the measure; null where there is none or it is withheld
  * @param lower lower limit of the confidence interval of the rate, or null
  * @param upper upper limit, or null
- * @param markers what the column {@code marker} says
+ * @param markers what stands in the last column
  */
 public record Figure(
         int line,
@@ -48,11 +48,23 @@ public record Figure(
             @Nullable BigDecimal newUpper,
             Set<Marker> newMarkers) {
         return new Figure(
-                line, measure, from, to, level, code, breakdown, category, newValue, newDenominator, newRate, newLower,
-                newUpper, newMarkers);
+                line,
+                measure,
+                from,
+                to,
+                level,
+                code,
+                breakdown,
+                category,
+                newValue,
+                newDenominator,
+                newRate,
+                newLower,
+                newUpper,
+                newMarkers);
     }
 
-    /** Whether the column {@code marker} holds it. */
+    /** Whether it is marked so. */
     public boolean has(Marker marker) {
         return markers.contains(marker);
     }

@@ -3,10 +3,10 @@ package org.openndtms.disclosure.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -57,7 +57,11 @@ public final class FigureReader {
      */
     public static List<Figure> read(Path file) {
         FigureReader reader = new FigureReader(String.valueOf(file.getFileName()));
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file)) {
             reader.readAll(csv);
         } catch (CharacterCodingException e) {
             reader.fault(1, "the file is not text in UTF-8");
@@ -77,7 +81,11 @@ public final class FigureReader {
 
     /** Whether a file has the heading of a table of figures. */
     public static boolean isTable(Path file) {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file)) {
             for (CsvRecord heading : csv) {
                 return plain(heading).equals(COLUMNS);
             }

@@ -18,9 +18,8 @@ public final class FigureWriter {
     /** Writes a file, or replaces it. */
     public static void write(Path file, List<Figure> figures) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file);
-                CsvWriter csv = CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.LF)
-                        .build(writer)) {
+                CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer)) {
             csv.writeRecord(FigureReader.COLUMNS);
             for (Figure figure : figures) {
                 csv.writeRecord(

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param levels levels of geography, the national one first
  * @param parents by level, by code: the code of the geography one level up that it is a part of
- * @param notAdding where parts do not add up to their total, as people may be counted in several: {@code series|dimension},
- *     where the dimension of a geography is its level; {@code *} stands for every series
+ * @param notAdding where parts do not add up to their total, as people may be counted in several:
+ *     {@code series|dimension}, where the dimension of a geography is its level; {@code *} stands for every series
  * @param incomplete where parts leave out some of their total, such as people whose area is not known; written likewise
  * @param same series that show the same counts as another one, under its name
  * @param proportions measures whose value is a part of the denominator

@@ -21,6 +21,7 @@ public enum Mode {
                 return mode;
             }
         }
-        throw new RefusedException("There is no mode of protection \"" + Texts.shown(text) + "\"; use round or suppress.");
+        throw new RefusedException(
+                "There is no mode of protection \"" + Texts.shown(text) + "\"; use round or suppress.");
     }
 }

@@ -75,7 +75,8 @@ public final class ReleaseFolder {
         }
         for (Path file : files(folder)) {
             if (!listed.contains(String.valueOf(file.getFileName()))) {
-                faults.add("The table " + file.getFileName() + " lies in the release, but the manifest does not name it.");
+                faults.add(
+                        "The table " + file.getFileName() + " lies in the release, but the manifest does not name it.");
             }
         }
         if (tables.isEmpty() && faults.isEmpty()) {
@@ -88,7 +89,9 @@ public final class ReleaseFolder {
         return new Release(folder.toString(), tables, known.and(hierarchy));
     }
 
-    /** Reads tables that are not protected yet: a CSV file, or a folder of them, with a hierarchy beside them or none. */
+    /**
+     * Reads tables that are not protected yet: a CSV file, or a folder of them, with a hierarchy beside them or none.
+     */
     public static Release tables(Path path, Mode mode, Hierarchy hierarchy) {
         List<Release.Table> tables = new ArrayList<>();
         List<String> faults = new ArrayList<>();
@@ -121,7 +124,9 @@ public final class ReleaseFolder {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new RefusedException("The folder " + folder + " cannot be read.");
         }
@@ -140,7 +145,8 @@ public final class ReleaseFolder {
             }
             return parsed;
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String line =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new RefusedException("The file " + file + line + " is not JSON of the form that is described in"
                     + " docs/disclosure.md.");
         } catch (IOException e) {
@@ -160,8 +166,7 @@ public final class ReleaseFolder {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        String manifest =
-                JSON.writer(printer).writeValueAsString(new Manifest(RULES, entries, release.hierarchy()));
+        String manifest = JSON.writer(printer).writeValueAsString(new Manifest(RULES, entries, release.hierarchy()));
         Files.writeString(folder.resolve(MANIFEST), manifest + "\n");
     }
 }

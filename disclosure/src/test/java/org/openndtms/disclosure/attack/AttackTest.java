@@ -23,7 +23,8 @@ class AttackTest {
 
     @Test
     void two_numbers_that_cannot_be_told_apart_are_not_exposed() {
-        Findings found = attack(List.of(Relation.sum(0, 1, 2, 3)), new long[][] {{15, 15}, {10, 10}, {1, 4}, {1, 4}}, 2, 3);
+        Findings found =
+                attack(List.of(Relation.sum(0, 1, 2, 3)), new long[][] {{15, 15}, {10, 10}, {1, 4}, {1, 4}}, 2, 3);
 
         assertThat(found.exposures()).isEmpty();
         assertThat(found.contradictions()).isEmpty();
@@ -68,7 +69,9 @@ class AttackTest {
                 expected.add(cell);
             }
         }
-        assertThat(found.exposures().stream().map(Exposure::cell)).as("seed %d", seed).isEqualTo(expected);
+        assertThat(found.exposures().stream().map(Exposure::cell))
+                .as("seed %d", seed)
+                .isEqualTo(expected);
         for (Exposure exposure : found.exposures()) {
             assertThat(exposure.proven()).as("seed %d", seed).isTrue();
             assertThat(exposure.least()).as("seed %d", seed).isLessThanOrEqualTo(truth[exposure.cell()][0]);
