@@ -21,6 +21,10 @@ final class Chromium {
             "--disable-component-update",
             "--disable-sync");
 
+    /** The one without a window first: the same engine starts in a quarter of the time. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
     private static final Browser BROWSER = launch();
 
     private Chromium() {}
@@ -31,7 +35,7 @@ final class Chromium {
 
     private static Browser launch() {
         Path chromium = find().orElseThrow(() -> new IllegalStateException(
-                "These tests need Chromium on the path; install it with: apt-get install -y chromium"));
+                "These tests need Chromium on the path; install it with: apt-get install -y chromium-headless-shell"));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
@@ -43,9 +47,12 @@ final class Chromium {
     }
 
     private static Optional<Path> find() {
+        return NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst();
+    }
+
+    private static Optional<Path> onPath(String name) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
+                .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
