@@ -24,6 +24,7 @@ public final class PseudonymKey {
     /** Fewer bytes could be guessed. */
     public static final int LEAST_BYTES = 16;
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_BYTES = 4096;
     private static final int NEW_BYTES = 32;
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
@@ -139,7 +140,7 @@ public final class PseudonymKey {
             Files.createDirectories(folder, private700);
         }
         byte[] random = new byte[NEW_BYTES];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         Path whole = Files.createTempFile(folder, "pseudonym", ".new", private600);
         try {
             Files.writeString(whole, HexFormat.of().formatHex(random) + "\n");

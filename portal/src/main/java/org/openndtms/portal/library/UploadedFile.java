@@ -24,6 +24,7 @@ import org.openndtms.portal.web.Problems;
  * @param mediaType as it is served
  * @param content its bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // two files are never compared
 record UploadedFile(String name, String mediaType, byte[] content) {
     /** The largest file, in bytes. */
     static final int LARGEST = 5_000_000;

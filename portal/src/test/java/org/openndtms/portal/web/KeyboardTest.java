@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
@@ -66,7 +67,7 @@ class KeyboardTest extends BrowserTest {
             });
             double last = 0;
             for (Map<?, ?> step : steps) {
-                double top = ((Number) step.get("top")).doubleValue();
+                double top = ((Number) Objects.requireNonNull(step.get("top"))).doubleValue();
                 if (Boolean.TRUE.equals(step.get("main"))) {
                     assertThat(top)
                             .as(path + ": no step upwards at " + step.get("what"))
