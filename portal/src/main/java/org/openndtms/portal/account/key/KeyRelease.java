@@ -40,6 +40,11 @@ enum KeyRelease {
         return button;
     }
 
+    /** Returns whether it cannot be undone. */
+    public boolean last() {
+        return this != RETURN;
+    }
+
     /** Returns what it means, for the page. */
     public String means() {
         return means;

@@ -102,20 +102,28 @@ class KeyStockController {
     String lost(
             @PathVariable String serial,
             @RequestParam(defaultValue = "-1") String version,
+            @RequestParam(defaultValue = "") String sure,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return act(serial, version, stock::lost, request, response, model);
+        return act(serial, version, sure(sure, stock::lost), request, response, model);
     }
 
     @PostMapping("/keys/{serial}/retire")
     String retire(
             @PathVariable String serial,
             @RequestParam(defaultValue = "-1") String version,
+            @RequestParam(defaultValue = "") String sure,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return act(serial, version, stock::retire, request, response, model);
+        return act(serial, version, sure(sure, stock::retire), request, response, model);
+    }
+
+    private static Function<StockKey, List<String>> sure(String sure, Function<StockKey, List<String>> action) {
+        return sure.equals("yes")
+                ? action
+                : key -> List.of("This cannot be undone. Tick that you are sure, and choose the button again.");
     }
 
     private String act(

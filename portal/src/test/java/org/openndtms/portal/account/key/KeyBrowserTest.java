@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,9 +92,18 @@ class KeyBrowserTest extends BrowserTest {
     @Test
     void the_pages_of_keys_are_without_barriers() throws Exception {
         Page desk = officersDesk();
-        for (String serial : new String[] {givenKeys.onLoan(person()), givenKeys.otp(person()).serial}) {
-            desk.navigate("/keys/" + serial);
-            assertThat(Axe.faults(desk)).isEmpty();
+        String onLoan = "/keys/" + givenKeys.onLoan(person());
+        String linked = "/keys/" + givenKeys.otp(person()).serial;
+        for (String path : List.of("/sign-in/key", "/keys", onLoan, linked)) {
+            desk.navigate(path);
+            assertThat(Axe.faults(desk)).as(path).isEmpty();
+        }
+        desk.setViewportSize(320, 640);
+        for (String path : List.of("/keys", onLoan, linked)) {
+            desk.navigate(path);
+            assertThat(desk.evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isEqualTo(320);
         }
         screenshot(desk, "key-linked");
         Person person = person();

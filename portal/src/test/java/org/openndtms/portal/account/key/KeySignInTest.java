@@ -213,6 +213,28 @@ class KeySignInTest extends PortalTest {
                 .doesNotContain(key.serial);
     }
 
+    @Test
+    void every_key_that_was_shown_is_in_the_audit_with_what_was_wrong_and_without_what_was_typed() {
+        Person person = person();
+        OtpKey key = givenKeys.otp(person);
+        Visitor visitor = halfSignedIn(person);
+        visitor.post("/sign-in/key", "code", "nonsense");
+        String forged = new OtpKey().secret().type(key.publicId, new Press(3, 3, 3), 3);
+        visitor.post("/sign-in/key", "code", forged);
+        String typed = key.press();
+        visitor.post("/sign-in/key", "code", typed);
+        List<String> entries = transactions.asSystem(() -> database.sql(
+                        "select action || ' ' || detail from audit_entry where subject = ? and action like 'session.%' order by id")
+                .param("person:" + person.id())
+                .query(String.class)
+                .list());
+        assertThat(entries).hasSize(3);
+        assertThat(entries.get(0)).startsWith("session.key-refused").contains("unreadable");
+        assertThat(entries.get(1)).startsWith("session.key-refused").contains("forged", key.serial);
+        assertThat(entries.get(2)).startsWith("session.started").contains("otp");
+        assertThat(String.join("", entries)).doesNotContain(forged).doesNotContain(typed);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

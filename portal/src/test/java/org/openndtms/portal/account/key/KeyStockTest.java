@@ -54,8 +54,8 @@ class KeyStockTest extends PortalTest {
         assertThat(lend(key.serial, next).statusCode()).isEqualTo(302);
         assertThat(act(key.serial, "link", "answer", key.press()).statusCode()).isEqualTo(302);
         assertThat(check(next, key.press())).isEqualTo(new Verdict.Right(key.serial));
-        act(key.serial, "lost");
-        assertThat(act(key.serial, "retire").statusCode()).isEqualTo(302);
+        act(key.serial, "lost", "sure", "yes");
+        assertThat(act(key.serial, "retire", "sure", "yes").statusCode()).isEqualTo(302);
         assertThat(state(key)).isEqualTo(KeyState.RETIRED);
     }
 
@@ -145,11 +145,20 @@ class KeyStockTest extends PortalTest {
         Visitor one = signedIn(person);
         Visitor other = signedIn(person);
         assertThat(one.get("/home").statusCode()).isEqualTo(200);
-        assertThat(act(key.serial, "lost").statusCode()).isEqualTo(302);
+        assertThat(act(key.serial, "lost", "sure", "yes").statusCode()).isEqualTo(302);
         assertThat(check(person, key.press())).isInstanceOf(Verdict.Wrong.class);
         assertThat(one.get("/home").statusCode()).isEqualTo(302);
         assertThat(other.get("/home").statusCode()).isEqualTo(302);
         assertThat(lend(key.serial, person("1")).body()).contains("This key cannot be lent: lost");
+    }
+
+    @Test
+    void what_cannot_be_undone_has_to_be_meant() {
+        OtpKey key = receiveOtp();
+        for (String action : new String[] {"lost", "retire"}) {
+            assertThat(act(key.serial, action).body()).contains("This cannot be undone");
+        }
+        assertThat(state(key)).isEqualTo(KeyState.RECEIVED);
     }
 
     @Test
