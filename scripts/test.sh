@@ -47,11 +47,12 @@ install_tools() {
     command -v apt-get >/dev/null || return 0
     ${as[@]+"${as[@]}"} apt-get update -q &&
         ${as[@]+"${as[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-            openjdk-17-jdk-headless maven libyubikey-dev chromium-headless-shell
+            openjdk-17-jdk-headless maven libyubikey-dev chromium-headless-shell postgresql
 }
 
 tools_present() {
     find_java && [ "$(java_major)" -ge 17 ] && command -v mvn >/dev/null &&
+        ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 &&
         command -v ykgenerate >/dev/null && command -v ykparse >/dev/null && command -v chromium-headless-shell >/dev/null &&
         [ -x "$(dirname "$(readlink -f "$java")")/javac" ]
 }

@@ -32,8 +32,8 @@ class AuditController {
         AuditQuery.Read read = AuditQuery.read(person, action, from, to, before);
         Map<String, String> asked = Map.of("person", person, "action", action, "from", from, "to", to);
         model.addAttribute("asked", asked);
-        model.addAttribute("faults", read.faults());
-        if (read.faults().isEmpty()) {
+        read.problems().show(model);
+        if (read.problems().isEmpty()) {
             List<AuditReader.Line> lines = reader.list(read.query());
             boolean more = lines.size() > AuditReader.PAGE;
             List<AuditReader.Line> shown = more ? lines.subList(0, AuditReader.PAGE) : lines;

@@ -5,10 +5,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openndtms.portal.web.Problems;
 
 /**
  * Which entries of the audit log somebody asks for.
@@ -31,17 +30,17 @@ record AuditQuery(
     private static final int LONGEST = 100;
 
     /** What a form's fields ask for, and a sentence for each field that cannot be understood. */
-    record Read(AuditQuery query, Map<String, String> faults) {}
+    record Read(AuditQuery query, Problems problems) {}
 
     static Read read(String person, String action, String from, String to, String before) {
-        Map<String, String> faults = new TreeMap<>();
-        LocalDate first = day("from", from, faults);
-        LocalDate last = day("to", to, faults);
+        Problems problems = new Problems();
+        LocalDate first = day("from", from, problems);
+        LocalDate last = day("to", to, problems);
         if (first != null && last != null && last.isBefore(first)) {
-            faults.put("to", "The last day must not lie before the first day");
+            problems.add("to", "The last day must not lie before the first day");
         }
         Long next = NUMBER.matcher(before).matches() ? Long.valueOf(before) : null;
-        return new Read(new AuditQuery(shortened(person), shortened(action), first, last, next), faults);
+        return new Read(new AuditQuery(shortened(person), shortened(action), first, last, next), problems);
     }
 
     /** As SQL: conditions over {@code e}, each of which takes the next parameters. */
@@ -75,7 +74,7 @@ record AuditQuery(
         return clean.substring(0, Math.min(clean.length(), LONGEST));
     }
 
-    private static @Nullable LocalDate day(String field, String text, Map<String, String> faults) {
+    private static @Nullable LocalDate day(String field, String text, Problems problems) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             return null;
@@ -87,7 +86,7 @@ record AuditQuery(
         } catch (DateTimeParseException noSuchDay) {
             // Said below.
         }
-        faults.put(field, "Enter a day that exists, such as 2020-09-30");
+        problems.add(field, "Enter a day that exists, such as 2020-09-30");
         return null;
     }
 }

@@ -33,6 +33,7 @@ class Navigation {
                     "/calendar/deadlines", "Deadlines of regions", "Propose and approve deadlines", "calendar.propose"),
             new Place("/calendar/late", "Late permissions", "Agencies that may submit after a deadline", "late.read"),
             new Place("/audit", "Audit log", "Who did what", "audit.read"),
+            new Place("/held", "Data about people", "What is held about somebody with an account", "held.read"),
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),
             new Place("/account", "Your account", "Your password, and what you have to renew", "account.own"));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.job;
+
+import org.jspecify.annotations.NullMarked;
