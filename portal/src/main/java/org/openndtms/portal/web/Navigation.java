@@ -29,7 +29,8 @@ class Navigation {
 
     /** Places that stand on the start page only, since a long menu helps nobody. */
     private static final List<Place> FURTHER = List.of(
-            new Place("/calendar/deadlines", "Deadlines of regions", "Propose and approve deadlines", "calendar.propose"),
+            new Place(
+                    "/calendar/deadlines", "Deadlines of regions", "Propose and approve deadlines", "calendar.propose"),
             new Place("/calendar/late", "Late permissions", "Agencies that may submit after a deadline", "late.read"),
             new Place("/audit", "Audit log", "Who did what", "audit.read"),
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),
@@ -61,7 +62,10 @@ class Navigation {
 
     /** All places that any menu has. */
     static List<Place> all() {
-        return Stream.of(PUBLIC, SIGNED_IN, FURTHER).flatMap(List::stream).distinct().toList();
+        return Stream.of(PUBLIC, SIGNED_IN, FURTHER)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     /** The menu of a page for a person, or with null for a visitor. */
