@@ -78,9 +78,8 @@ final class PortalBenchmark implements Callable<Integer> {
 
     private static void browse(List<PortalUser> users, Duration length) throws InterruptedException {
         Instant until = Instant.now().plus(length);
-        List<Thread> threads = users.stream()
-                .map(user -> new Thread(() -> user.browse(until)))
-                .toList();
+        List<Thread> threads =
+                users.stream().map(user -> new Thread(() -> user.browse(until))).toList();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gathers what was measured of the portal, from several threads, and writes the section of {@code docs/benchmarks.md}. */
+/**
+ * Gathers what was measured of the portal, from several threads, and writes the section of {@code docs/benchmarks.md}.
+ */
 final class PortalSection {
     private final int users;
     private final int seconds;
@@ -59,8 +61,7 @@ final class PortalSection {
         StringBuilder text = new StringBuilder();
         text.append(format("## %d people browsing the portal%n%n", users));
         Machine.describe().forEach(line -> text.append("- ").append(line).append('\n'));
-        text.append(format(
-                """
+        text.append(format("""
 
                 The portal of a demonstration runs in a process of its own with its embedded PostgreSQL, on the same machine as the %d
                 browsers. Each browser is signed in with password and key, reads a page for 0.5 to 1.5 s and follows one of its links,
@@ -69,8 +70,7 @@ final class PortalSection {
 
                 | what | times | median ms | 95th percentile ms | slowest ms |
                 |---|---:|---:|---:|---:|
-                """,
-                users, seconds));
+                """, users, seconds));
         text.append(row("a page, made for the person", pages));
         text.append(row("a static file of the same server", files));
         text.append(row("signing in: password, key, start page", signIns));

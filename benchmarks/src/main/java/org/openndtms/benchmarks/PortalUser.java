@@ -28,8 +28,8 @@ final class PortalUser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)\"");
     /** Files, other doors, and pages that people do not browse. */
-    private static final Pattern NO_PAGE =
-            Pattern.compile("/assets/.*|.*\\.(csv|ics|json)|.*/file|/sign-in.*|/commissioner.*|/account/password|/ask-.*");
+    private static final Pattern NO_PAGE = Pattern.compile(
+            "/assets/.*|.*\\.(csv|ics|json)|.*/file|/sign-in.*|/commissioner.*|/account/password|/ask-.*");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -56,7 +56,8 @@ final class PortalUser {
         Instant began = Instant.now();
         HttpResponse<String> asked = post(door, form, Map.of("username", name, "password", PASSWORD));
         Duration password = Duration.between(began, Instant.now());
-        String page = get(asked.headers().firstValue("Location").orElse("/sign-in/key")).body();
+        String page = get(asked.headers().firstValue("Location").orElse("/sign-in/key"))
+                .body();
         began = Instant.now();
         post("/sign-in/key", page, Map.of("code", key));
         HttpResponse<String> home = get("/home");
@@ -132,7 +133,8 @@ final class PortalUser {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(portal.origin()).resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(portal.origin()).resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept", "text/html, */*");
         if (!cookies.isEmpty()) {

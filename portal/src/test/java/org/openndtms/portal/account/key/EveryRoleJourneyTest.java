@@ -110,7 +110,7 @@ class EveryRoleJourneyTest extends BrowserTest {
         page.getByLabel("Work e-mail address").fill(name.replace(' ', '.') + "@example.org");
         page.getByLabel("Organisation").fill("A house");
         page.getByLabel("What you need the account for").selectOption(role.name());
-        page.getByLabel("Regional team").selectOption(role.isProvider() ? "3" : "");
+        page.getByLabel("Regional team").selectOption(place.isEmpty() ? "" : "3");
         page.getByLabel("Codes of your agencies or areas").fill(place);
         page.getByLabel("What you need the access for").fill("My work");
         press(page, "Send");
