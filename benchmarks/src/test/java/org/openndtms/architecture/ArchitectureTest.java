@@ -54,7 +54,7 @@ class ArchitectureTest {
                 .definedBy("org.openndtms.disclosure..")
                 .layer("cli")
                 .definedBy("org.openndtms.cli..")
-                .layer("portal")
+                .optionalLayer("portal")
                 .definedBy("org.openndtms.portal..")
                 .layer("benchmarks")
                 .definedBy("org.openndtms.benchmarks..")

@@ -20,9 +20,6 @@ import picocli.CommandLine.Option;
 
 /** What commands that link episodes have in common. */
 final class LinkageOptions {
-    /** Further from 1970 than any day of a record; Java knows days beyond what the numbers of days hold. */
-    private static final long MOST_DAYS = 10_000_000;
-
     @Mixin
     private LinkedFiles files;
 
@@ -67,9 +64,7 @@ final class LinkageOptions {
         LinkageScope meant = Choices.of(LinkageScope.values(), LinkageScope::text, "--scope", scope);
         int day = asAt == null
                 ? Integer.MAX_VALUE
-                : (int) Math.max(
-                        -MOST_DAYS,
-                        Math.min(MOST_DAYS, PeriodEndOption.parse(asAt).toEpochDay()));
+                : (int) PeriodEndOption.parse(asAt).toEpochDay();
         PseudonymKey secret = key.read(err);
         EpisodeFiles.Contents contents = files.read(named, command);
         List<Episode> episodes = contents.episodes().stream()
