@@ -97,7 +97,9 @@ final class DisclosureAuditCommand implements Callable<Integer> {
 
     private void print(AuditReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        int shown = limit <= 0 ? report.findings().size() : Math.min(limit, report.findings().size());
+        int shown = limit <= 0
+                ? report.findings().size()
+                : Math.min(limit, report.findings().size());
         report.findings().subList(0, shown).forEach(out::println);
         if (shown < report.findings().size()) {
             out.println("... and " + (report.findings().size() - shown) + " more; --limit 0 shows all.");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.disclosure.AuditReport;
 import org.openndtms.disclosure.Audit;
+import org.openndtms.disclosure.AuditReport;
 import org.openndtms.disclosure.Ledger;
 import org.openndtms.disclosure.Protection;
 import org.openndtms.disclosure.table.Mode;
@@ -63,7 +63,8 @@ final class DisclosureProtectCommand implements Callable<Integer> {
     @Option(
             names = "--hierarchy",
             paramLabel = "FILE",
-            description = "JSON that says which geography is a part of which. Default: hierarchy.json beside the tables.")
+            description =
+                    "JSON that says which geography is a part of which. Default: hierarchy.json beside the tables.")
     private @Nullable Path hierarchy;
 
     DisclosureProtectCommand(Surroundings surroundings) {
@@ -100,9 +101,7 @@ final class DisclosureProtectCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println("Ledger head: " + with.head());
             }
             ReleaseFolder.write(out, protection.release());
-            spec.commandLine()
-                    .getOut()
-                    .println(protection.counts().text() + " Written to " + out + ".");
+            spec.commandLine().getOut().println(protection.counts().text() + " Written to " + out + ".");
             return ExitStatus.GOOD;
         } catch (RefusedException refused) {
             return DisclosureCommand.refused(refused, err);
