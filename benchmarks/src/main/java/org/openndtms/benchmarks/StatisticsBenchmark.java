@@ -84,13 +84,29 @@ final class StatisticsBenchmark implements Callable<Integer> {
         run(
                 meter,
                 ndtms.command(
-                        "generate", "--dataset", "AD", "--clients", Integer.toString(size), "--seed", "9",
-                        "--period-end", "2020-09-30", "--agencies", Integer.toString(agencies), "--out",
+                        "generate",
+                        "--dataset",
+                        "AD",
+                        "--clients",
+                        Integer.toString(size),
+                        "--seed",
+                        "9",
+                        "--period-end",
+                        "2020-09-30",
+                        "--agencies",
+                        Integer.toString(agencies),
+                        "--out",
                         files.toString()));
         Path key = ndtms.work().resolve("bench.key");
         Files.writeString(key, "a key for measuring only\n");
         List<String> create = new ArrayList<>(ndtms.command(
-                "snapshot", "create", "--period-end", "2020-09-30", "--key", key.toString(), "--out",
+                "snapshot",
+                "create",
+                "--period-end",
+                "2020-09-30",
+                "--key",
+                key.toString(),
+                "--out",
                 snapshot.toString()));
         try (Stream<Path> listed = Files.list(files)) {
             listed.map(Path::toString).sorted().forEach(create::add);

@@ -20,8 +20,7 @@ final class StatisticsSection {
     }
 
     String text() {
-        StringBuilder text =
-                new StringBuilder(format("## All measures of a year over %,d people%n%n", people));
+        StringBuilder text = new StringBuilder(format("## All measures of a year over %,d people%n%n", people));
         Machine.describe().forEach(line -> text.append("- ").append(line).append('\n'));
         text.append(format("""
 
@@ -42,15 +41,14 @@ final class StatisticsSection {
                     contender.peakBytes() / 1048576.0));
         }
         double growth = large.seconds() / small.seconds();
-        text.append(format(
-                """
+        text.append(
+                format("""
 
                 | goal | measured | reached |
                 |---|---:|---|
                 | at most 60 s | %.1f s | %s |
                 | ten times the people take at most ten times as long | %.1f times | %s |
-                """,
-                large.seconds(), reached(large.seconds() <= MOST_SECONDS), growth, reached(growth <= 10)));
+                """, large.seconds(), reached(large.seconds() <= MOST_SECONDS), growth, reached(growth <= 10)));
         return text.toString();
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +86,8 @@ public final class SmallFiles {
         values.put("consent", "Y");
         values.put("substance.1", "1101");
         values.put("episode.referred", episode.path("triaged").asText(""));
-        Iterator<Map.Entry<String, JsonNode>> fields = episode.fields();
         int children = 0;
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : episode.properties()) {
             String name = field.getKey();
             if (name.equals("drugs")) {
                 values.remove("substance.1");
@@ -121,8 +118,8 @@ public final class SmallFiles {
             return;
         }
         row.put(prefix + "id", prefix.substring(0, 1) + number);
-        child.fields()
-                .forEachRemaining(field ->
+        child.properties()
+                .forEach(field ->
                         row.put(prefix + field.getKey(), field.getValue().asText()));
     }
 }

@@ -164,24 +164,33 @@ final class Tabulation {
                 : figure(measure, place, breakdown, category, numerator, denominator);
         into.add(absent ? figure.without(Figure.NOT_AVAILABLE) : figure);
         if (measure.amount() != null) {
-            boolean any = count != null && count.amounts() > 0;
-            for (String statistic : List.of("mean", "median")) {
-                Double value = !any ? null : statistic.equals("mean") ? count.mean() : count.median();
-                into.add(new Figure(
-                        measure.id() + "." + statistic,
-                        period,
-                        place.level().text(),
-                        place.code(),
-                        breakdown,
-                        category,
-                        value,
-                        any ? (double) count.amounts() : null,
-                        null,
-                        null,
-                        null,
-                        absent ? Figure.NOT_AVAILABLE : any ? "" : Figure.NOT_APPLICABLE));
-            }
+            into.add(amount(measure, "mean", place, cell, count == null ? null : count.mean(), count, absent));
+            into.add(amount(measure, "median", place, cell, count == null ? null : count.median(), count, absent));
         }
+    }
+
+    private Figure amount(
+            Measure measure,
+            String statistic,
+            Place place,
+            Cell cell,
+            @Nullable Double value,
+            @Nullable Count count,
+            boolean absent) {
+        boolean none = value == null || count == null || count.amounts() == 0;
+        return new Figure(
+                measure.id() + "." + statistic,
+                period,
+                place.level().text(),
+                place.code(),
+                cell.name(),
+                cell.category(),
+                none ? null : value,
+                none || count == null ? null : (Double) (double) count.amounts(),
+                null,
+                null,
+                null,
+                absent ? Figure.NOT_AVAILABLE : none ? Figure.NOT_APPLICABLE : "");
     }
 
     private Figure figure(

@@ -26,7 +26,7 @@ final class Linkable {
     private final Pseudonyms pseudonyms;
     private final Map<Attributor, Pseudonym> known = new HashMap<>();
     private final Map<Population, List<Episode>> episodes = new EnumMap<>(Population.class);
-    private final Map<Episode, Placed> placed = new IdentityHashMap<>();
+    private final IdentityHashMap<Episode, Placed> placed = new IdentityHashMap<>();
 
     private record Placed(int stage, int age) {}
 
@@ -48,8 +48,11 @@ final class Linkable {
             @Nullable Integer followUp,
             int age) {}
 
+    /** An episode by its number in the stage, and the number of its journey. */
+    record Numbered(int stage, int journey) {}
+
     /** The journeys, and to which of them each episode belongs. */
-    record Linked(List<JourneyRow> journeys, int[] stages, int[] journeyOfStage) {}
+    record Linked(List<JourneyRow> journeys, List<Numbered> episodes) {}
 
     Linkable(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
@@ -65,17 +68,15 @@ final class Linkable {
     }
 
     Linked link(JourneyRules rules) {
-        int[] stages = new int[placed.size()];
-        int[] journeyOfStage = new int[placed.size()];
+        List<Numbered> numbered = new ArrayList<>(placed.size());
         List<JourneyRow> journeys = new ArrayList<>();
         Linkage linkage = new Linkage(this::person, rules);
-        int at = 0;
         for (Map.Entry<Population, List<Episode>> each : episodes.entrySet()) {
-            Map<Journey, List<LinkedEpisode>> parts = new IdentityHashMap<>();
+            IdentityHashMap<Journey, List<LinkedEpisode>> parts = new IdentityHashMap<>();
             List<Journey> inOrder = new ArrayList<>();
             for (LinkedEpisode linked : linkage.link(each.getValue())) {
-                stages[at] = place(linked).stage();
-                journeyOfStage[at++] = linked.journey().number();
+                numbered.add(
+                        new Numbered(place(linked).stage(), linked.journey().number()));
                 parts.computeIfAbsent(linked.journey(), journey -> {
                             inOrder.add(journey);
                             return new ArrayList<>(2);
@@ -86,7 +87,7 @@ final class Linkable {
                 journeys.add(row(each.getKey(), journey, parts.getOrDefault(journey, List.of())));
             }
         }
-        return new Linked(journeys, stages, journeyOfStage);
+        return new Linked(journeys, numbered);
     }
 
     private Placed place(LinkedEpisode linked) {

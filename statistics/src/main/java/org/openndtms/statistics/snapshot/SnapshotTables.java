@@ -39,10 +39,10 @@ final class SnapshotTables {
     private void linked(Linkable.Linked linked) {
         duck.execute("create table linked (stage integer, journey integer)");
         try (DuckDb.Appender rows = duck.appender("main", "linked")) {
-            for (int i = 0; i < linked.stages().length; i++) {
+            for (Linkable.Numbered episode : linked.episodes()) {
                 rows.begin();
-                rows.whole(linked.stages()[i]);
-                rows.whole(linked.journeyOfStage()[i]);
+                rows.whole(episode.stage());
+                rows.whole(episode.journey());
                 rows.end();
             }
         }

@@ -110,7 +110,7 @@ public final class SnapshotWriter {
                 leftOut = stage.leftOut();
                 refused = stage.refused();
                 withdrawn = List.copyOf(stage.withdrawn());
-                stage.close();
+                stage.finish();
                 new SnapshotTables(duck, request.pack(), stage.tables())
                         .write(stage.linkable().link(JourneyRules.OFFICIAL), folder);
             }

@@ -134,9 +134,14 @@ final class Stage implements AutoCloseable {
         return appender;
     }
 
-    @Override
-    public void close() {
+    /** Leaves nothing half written; no record can be added after it. */
+    void finish() {
         appenders.values().forEach(DuckDb.Appender::close);
         appenders.clear();
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 }

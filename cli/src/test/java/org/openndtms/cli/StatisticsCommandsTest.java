@@ -1,0 +1,213 @@
+package org.openndtms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands snapshot, statistics and dq, on generated files and on what goes wrong with them. */
+class StatisticsCommandsTest {
+    private static final String YEAR = "2019-04-01..2020-03-31";
+
+    @TempDir
+    static Path folder;
+
+    private static Path key;
+    private static Path adults;
+    private static Path snapshot;
+
+    @BeforeAll
+    static void makeSnapshot() throws IOException {
+        key = Files.writeString(folder.resolve("key"), "a key for tests that nobody else has\n");
+        key.toFile().setReadable(false, false);
+        key.toFile().setReadable(true, true);
+        adults = folder.resolve("adults.csv");
+        assertThat(Run.of(
+                                "generate",
+                                "--dataset",
+                                "AD",
+                                "--clients",
+                                "150",
+                                "--period-end",
+                                "2020-09-30",
+                                "--out",
+                                adults)
+                        .status())
+                .isZero();
+        snapshot = folder.resolve("snapshot");
+        Run made = create(adults, snapshot);
+        assertThat(made.status()).as(made.err()).isZero();
+        assertThat(made.err()).contains("data from 2019-01-01 to 2020-09-30");
+    }
+
+    private static Run create(Object file, Path out) {
+        return Run.of("snapshot", "create", "--out", out, "--key", key, "--period-end", "2020-09-30", file);
+    }
+
+    private static Run statistics(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("statistics", snapshot, "--period", YEAR));
+        all.addAll(List.of(arguments));
+        return Run.of(all.toArray());
+    }
+
+    private static Map<String, byte[]> bytes(Path out) throws IOException {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.toList()) {
+                bytes.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            }
+        }
+        return bytes;
+    }
+
+    @Test
+    void figures_come_as_tidy_table_spreadsheet_page_and_what_they_rest_on_the_same_twice() throws IOException {
+        Path once = folder.resolve("once");
+        Path again = folder.resolve("again");
+        Run run = statistics("--measure", "ST-01", "--measure", "st-06", "--out", once);
+        statistics("--measure", "ST-01", "--measure", "st-06", "--out", again);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(bytes(once).keySet())
+                .containsExactly(
+                        "adult-community.csv", "adult-community.html", "adult-community.json", "adult-community.ods");
+        assertThat(bytes(once)).usingRecursiveComparison().isEqualTo(bytes(again));
+        assertThat(Files.readString(once.resolve("adult-community.csv")))
+                .startsWith("measure,period_start,period_end,")
+                .contains("ST-01,2019-04-01,2020-03-31,national,E92000001,all,,")
+                .contains("ST-06,2019-04-01,2020-03-31,national,E92000001,all,,");
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readString(once.resolve("adult-community.json")))
+                        .path("measures"))
+                .hasSize(2);
+    }
+
+    @Test
+    void below_the_nation_no_number_is_shown_unless_figures_are_restricted() throws IOException {
+        statistics("--measure", "ST-01", "--out", folder.resolve("public"));
+        statistics("--measure", "ST-01", "--restricted", "--out", folder.resolve("restricted"));
+
+        assertThat(below(folder.resolve("public"))).isNotEmpty().allMatch(line -> line.endsWith(",,,,,,[c]"));
+        assertThat(below(folder.resolve("restricted"))).isNotEmpty().noneMatch(line -> line.contains("[c]"));
+    }
+
+    private static List<String> below(Path out) throws IOException {
+        return Files.readString(out.resolve("adult-community.csv"))
+                .lines()
+                .skip(1)
+                .filter(line -> !line.contains(",national,"))
+                .toList();
+    }
+
+    @Test
+    void what_cannot_be_made_is_said_in_a_sentence() {
+        assertThat(statistics("--measure", "ST-99", "--out", folder.resolve("x")))
+                .satisfies(run -> assertThat(run.status()).isEqualTo(ExitStatus.USAGE))
+                .satisfies(run -> assertThat(run.err()).contains("There is no measure ST-99. There are ST-01, "));
+        assertThat(Run.of("statistics", snapshot, "--period", "2018-04-01..2019-03-31", "--out", folder.resolve("x")))
+                .satisfies(run -> assertThat(run.status()).isEqualTo(ExitStatus.USAGE))
+                .satisfies(run -> assertThat(run.err())
+                        .contains("is not within the snapshot, which holds 2019-01-01 to 2020-09-30"));
+        assertThat(Run.of("statistics", snapshot, "--period", "2020", "--out", folder.resolve("x"))
+                        .err())
+                .contains("write it like 2019-04-01..2020-03-31");
+        assertThat(statistics("--population", "everybody", "--out", folder.resolve("x"))
+                        .err())
+                .contains("There is no population everybody");
+        assertThat(statistics("--input", "weather=" + key, "--out", folder.resolve("x"))
+                        .err())
+                .contains("There is no input table weather; known are mortality, prevalence, prison-leavers.");
+        assertThat(Run.of("snapshot").err()).contains("create, verify or diff");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void a_snapshot_that_is_not_whole_is_refused_by_every_command() throws IOException {
+        Path broken = folder.resolve("broken");
+        assertThat(create(adults, broken).status()).isZero();
+        assertThat(Run.of("snapshot", "verify", broken).status()).isZero();
+        byte[] bytes = Files.readAllBytes(broken.resolve("journeys.parquet"));
+        bytes[100] ^= 1;
+        Files.write(broken.resolve("journeys.parquet"), bytes);
+
+        for (Run run : List.of(
+                Run.of("snapshot", "verify", broken),
+                Run.of("snapshot", "diff", snapshot, broken),
+                Run.of("statistics", broken, "--period", YEAR, "--out", folder.resolve("y")),
+                Run.of("dq", broken, "--agency", "A0001"))) {
+            assertThat(run.status()).isEqualTo(ExitStatus.REJECTED);
+            assertThat(run.err()).contains("The table journeys.parquet was changed");
+        }
+    }
+
+    @Test
+    void files_that_cannot_be_read_and_withdrawn_lists_that_are_none_leave_nothing_behind() throws IOException {
+        Path words = Files.writeString(folder.resolve("words.csv"), "this,is,no,file\n1,2,3,4\n");
+
+        Run rejected = create(words, folder.resolve("z"));
+        assertThat(rejected.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(rejected.err()).contains("No records can be read from");
+        Run list =
+                Run.of("snapshot", "create", "--out", folder.resolve("z"), "--key", key, "--withdrawn", words, adults);
+        assertThat(list.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(list.err()).contains("one pseudonym a line").doesNotContain("this,is");
+        assertThat(folder.resolve("z")).doesNotExist();
+    }
+
+    @Test
+    void a_later_snapshot_says_what_arrived_late_and_which_figures_it_restated() throws IOException {
+        List<String> lines = Files.readAllLines(adults);
+        Path fewer = Files.write(folder.resolve("fewer.csv"), lines.subList(0, lines.size() * 9 / 10));
+        Path earlier = folder.resolve("earlier");
+        assertThat(create(fewer, earlier).status()).isZero();
+
+        Run diff = Run.of("snapshot", "diff", earlier, snapshot, "--period", YEAR);
+
+        assertThat(diff.status()).as(diff.err()).isEqualTo(ExitStatus.FINDINGS);
+        assertThat(diff.out())
+                .startsWith("change,agency,month,episodes\nepisode arrived late,")
+                .contains("ST-01,adult-community,England,all,,");
+        assertThat(Run.of("snapshot", "diff", snapshot, snapshot).status()).isZero();
+        statistics("--measure", "ST-01", "--compare", earlier, "--out", folder.resolve("compared"));
+        assertThat(Files.readString(folder.resolve("compared").resolve("adult-community.csv")))
+                .contains("[r]");
+    }
+
+    @Test
+    void reports_of_an_agency_come_in_four_formats_and_name_the_agencies_there_are() throws IOException {
+        String agency = new ObjectMapper()
+                .readTree(Files.readString(snapshot.resolve("manifest.json")))
+                .path("agencies")
+                .path(0)
+                .path("code")
+                .asText();
+
+        assertThat(Run.of("dq", snapshot, "--agency", agency).out())
+                .contains("DQ-05  TOP start compliance  (target: at least 80 %)");
+        assertThat(Run.of("dq", snapshot, "--agency", agency, "--report", "dq-30", "--format", "csv")
+                        .out())
+                .startsWith("report,title,category,numerator,denominator,")
+                .contains("DQ-30,Clients who do not consent,");
+        assertThat(new ObjectMapper()
+                        .readTree(Run.of("dq", snapshot, "--agency", agency, "--format", "json")
+                                .out())
+                        .path("reports"))
+                .hasSizeGreaterThan(25);
+        assertThat(Run.of("dq", snapshot, "--agency", agency, "--format", "html")
+                        .out())
+                .contains("<h2>To act upon</h2>", "<h2>For information</h2>");
+        Run other = Run.of("dq", snapshot, "--agency", "Z9999");
+        assertThat(other.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(other.err()).contains("It holds " + agency);
+    }
+}
