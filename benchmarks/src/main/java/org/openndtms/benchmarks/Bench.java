@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "ndtms bench",
         description = "Measures Open NDTMS against its peers, each in processes of its own.",
         mixinStandardHelpOptions = true,
-        subcommands = {ValidateBenchmark.class, JourneysBenchmark.class})
+        subcommands = {ValidateBenchmark.class, JourneysBenchmark.class, DisclosureBenchmark.class})
 final class Bench {
     private Bench() {}
 
