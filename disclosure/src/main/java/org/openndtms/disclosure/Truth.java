@@ -185,8 +185,7 @@ final class Truth {
         }
     }
 
-    private void put(
-            Hierarchy names, Cell cell, @Nullable BigDecimal number, List<String> faults) {
+    private void put(Hierarchy names, Cell cell, @Nullable BigDecimal number, List<String> faults) {
         Long count = Counts.of(number);
         if (count != null && !notCounts.contains(cell.series())) {
             Long before = counts.put(cell.of(names.series(cell.series())), count);

@@ -9,7 +9,10 @@ public final class Counts {
 
     private Counts() {}
 
-    /** The count that a number is, or null if it is none: negative, not whole, or more than anybody could count. {@code 12.0} is 12. */
+    /**
+     * The count that a number is, or null if it is none: negative, not whole, or more than anybody could count.
+     * {@code 12.0} is 12.
+     */
     public static @Nullable Long of(@Nullable BigDecimal number) {
         if (number == null || number.signum() < 0 || number.compareTo(MOST) > 0) {
             return null;
