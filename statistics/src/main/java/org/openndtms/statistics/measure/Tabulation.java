@@ -153,8 +153,7 @@ final class Tabulation {
             .thenComparing(Count::question)
             .thenComparing(Count::answer);
 
-    private void add(
-            Measure measure, Place place, Cell cell, @Nullable Count count, Bases bases, List<Figure> into) {
+    private void add(Measure measure, Place place, Cell cell, @Nullable Count count, Bases bases, List<Figure> into) {
         String breakdown = cell.name();
         String category = cell.category();
         boolean absent = count == null && place.level() == Level.PROVIDER && stopped.contains(place.code());
