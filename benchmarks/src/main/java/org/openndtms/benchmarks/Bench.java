@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ValidateBenchmark.class,
             JourneysBenchmark.class,
             StatisticsBenchmark.class,
+            DisclosureBenchmark.class,
             PortalBenchmark.class
         })
 final class Bench {

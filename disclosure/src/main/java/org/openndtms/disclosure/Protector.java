@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.disclosure.attack.Attack;
 import org.openndtms.disclosure.attack.Demand;
 import org.openndtms.disclosure.attack.Equations;
@@ -171,7 +172,7 @@ final class Protector {
         return caps()[cell];
     }
 
-    private long @org.jspecify.annotations.Nullable [] caps;
+    private long @Nullable [] caps;
 
     private long[] caps() {
         long[] known = caps;
@@ -305,13 +306,14 @@ final class Protector {
             boolean suppressed =
                     puzzle.shown(row[0]).suppressed() || puzzle.shown(row[1]).suppressed();
             if (withheld && suppressed) {
-                changed |= withdrawOne(row[0]) | withdrawOne(row[1]);
+                changed |= withdrawOne(row[0]);
+                changed |= withdrawOne(row[1]);
             }
         }
         return changed;
     }
 
-    private int @org.jspecify.annotations.Nullable [][] rows;
+    private int @Nullable [][] rows;
 
     private int[][] rows() {
         int[][] known = rows;

@@ -87,7 +87,7 @@ final class Puzzle {
         least.add(how.least());
         most.add(how.most());
         toldLeast.add(0L);
-        toldMost.add(Equations.UNLIMITED);
+        toldMost.add(Shown.MOST);
     }
 
     /** Shows a cell of the latest release in another way; what earlier releases told of it stays told. */
@@ -180,7 +180,7 @@ final class Puzzle {
         for (int i = 0; i < to.length; i++) {
             boolean exact = hierarchy.national(names.get(i)) && shown.get(i).state() == Shown.State.EXACT;
             from[i] = exact ? least.get(i) : 0;
-            to[i] = exact ? least.get(i) : Equations.UNLIMITED;
+            to[i] = exact ? least.get(i) : Shown.MOST;
         }
         return new Equations(from, to, List.copyOf(relations));
     }

@@ -1,7 +1,6 @@
 package org.openndtms.disclosure;
 
 import org.openndtms.disclosure.attack.Demand;
-import org.openndtms.disclosure.attack.Equations;
 
 /**
  * How a cell is shown, and so what its rule leaves possible.
@@ -16,6 +15,9 @@ public record Shown(State state, long value, boolean revised) {
 
     /** How uncertain a count has to stay that was withheld for the sake of another. */
     static final int WIDTH = 5;
+
+    /** More people than live in England: no count is larger. */
+    static final long MOST = 100_000_000;
 
     private static final int ROUNDING = 2;
 
@@ -71,7 +73,7 @@ public record Shown(State state, long value, boolean revised) {
             case EXACT -> value;
             case ROUNDED -> value + ROUNDING;
             case PRIMARY -> LEAST_SHOWN - 1;
-            case SUPPRESSED, SECONDARY, WITHHELD, UNPUBLISHED -> Equations.UNLIMITED;
+            case SUPPRESSED, SECONDARY, WITHHELD, UNPUBLISHED -> MOST;
         };
     }
 

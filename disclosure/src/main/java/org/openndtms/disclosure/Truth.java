@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Counts;
 import org.openndtms.disclosure.table.Figure;
@@ -184,8 +185,7 @@ final class Truth {
         }
     }
 
-    private void put(
-            Hierarchy names, Cell cell, @org.jspecify.annotations.Nullable BigDecimal number, List<String> faults) {
+    private void put(Hierarchy names, Cell cell, @Nullable BigDecimal number, List<String> faults) {
         Long count = Counts.of(number);
         if (count != null && !notCounts.contains(cell.series())) {
             Long before = counts.put(cell.of(names.series(cell.series())), count);

@@ -20,7 +20,7 @@ import org.openndtms.disclosure.table.Release;
 import org.openndtms.disclosure.table.ReleaseFolder;
 
 class ProtectionTest {
-    private static final int TABLES = Boolean.getBoolean("ndtms.full") ? 600 : 200;
+    private static final int TABLES = Boolean.getBoolean("ndtms.full") ? 600 : 60;
 
     @TempDir
     Path folder;

@@ -20,6 +20,7 @@ final class Block {
     private static final int MANY = 1200;
     private static final int SOLVER_STEPS = 20_000;
     private static final long UNKNOWN_GUIDE = 50;
+    private static final long FAR = 10_000_000;
 
     private final Bounds bounds;
     private final Demand[] demands;
@@ -132,7 +133,7 @@ final class Block {
         long[] guide = new long[bounds.size()];
         for (int i = 0; i < guide.length; i++) {
             long lo = bounds.lo[i];
-            long hi = bounds.hi[i] > Equations.UNLIMITED / 2 ? lo + UNKNOWN_GUIDE : bounds.hi[i];
+            long hi = bounds.hi[i] - lo > FAR ? lo + UNKNOWN_GUIDE : bounds.hi[i];
             guide[i] = shaken ? lo + (long) (random.nextDouble() * (hi - lo + 1)) : (lo + hi) / 2;
         }
         return guide;
@@ -196,16 +197,6 @@ final class Block {
             return witnesses.least[cell] <= demand.least();
         }
         return witnesses.least[cell] <= bounds.lo[cell];
-    }
-
-    private boolean reachedHigh(int cell, Demand demand) {
-        if (demand.either()) {
-            return bounds.hi[cell] < demand.most();
-        }
-        if (holdsPossible(cell, demand)) {
-            return witnesses.most[cell] >= demand.most();
-        }
-        return witnesses.most[cell] >= bounds.hi[cell];
     }
 
     private long lowTarget(int cell, Demand demand) {

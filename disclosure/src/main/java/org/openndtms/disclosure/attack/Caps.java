@@ -10,9 +10,10 @@ public final class Caps {
     public static long[] of(Equations equations) {
         Bounds bounds = new Bounds(equations.least(), equations.most(), equations.relations());
         bounds.enqueueAll();
-        while (!bounds.propagate()) {
-            // The relation that cannot be met is left out; the attack itself will name it.
-            continue;
+        boolean done = false;
+        while (!done) {
+            // A relation that cannot be met is left out; the attack itself will name it.
+            done = bounds.propagate();
         }
         return Arrays.copyOf(bounds.hi, bounds.size());
     }

@@ -109,7 +109,7 @@ public final class ReleaseFolder {
         if (!faults.isEmpty()) {
             throw new RefusedException(faults);
         }
-        Path beside = (Files.isDirectory(path) ? path : path.toAbsolutePath().getParent()).resolve(HIERARCHY);
+        Path beside = Files.isDirectory(path) ? path.resolve(HIERARCHY) : path.resolveSibling(HIERARCHY);
         Hierarchy known = Files.exists(beside) ? hierarchy.and(hierarchy(beside)) : hierarchy;
         return new Release(path.toString(), tables, known);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttackTest {
-    private static final int TABLES = Boolean.getBoolean("ndtms.full") ? 2000 : 150;
+    private static final int TABLES = Boolean.getBoolean("ndtms.full") ? 2000 : 100;
 
     @Test
     void a_number_beside_its_total_is_exposed() {
