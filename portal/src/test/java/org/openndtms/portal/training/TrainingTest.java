@@ -3,6 +3,7 @@ package org.openndtms.portal.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ class TrainingTest extends PortalTest {
     void aSessionIsPlannedBookedHeldAndThenNothingIsOverdue() {
         Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "3"));
         Person starter = given.person(Role.PROVIDER_DET_USER, given.agency("3", "AD"));
-        String title = plan(officer, "3", "NEW_STARTER", LocalDate.now(), 5);
+        String title = plan(officer, "3", "NEW_STARTER", LocalDate.now(ZoneId.of("Europe/London")), 5);
         Visitor attendee = signedIn(starter);
         String session = session(attendee, title, "book");
         assertThat(attendee.post("/training/" + session + "/book").statusCode()).isEqualTo(302);
@@ -39,7 +40,12 @@ class TrainingTest extends PortalTest {
     @Test
     void anotherRegionsSessionAnswersItsOfficersAsIfItDidNotExist() {
         Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "4"));
-        String title = plan(officer, "4", "REFRESHER", LocalDate.now().plusDays(3), 5);
+        String title = plan(
+                officer,
+                "4",
+                "REFRESHER",
+                LocalDate.now(ZoneId.of("Europe/London")).plusDays(3),
+                5);
         Visitor other = signedIn(given.person(Role.REGIONAL_OFFICER, "5"));
         String session = session(other, title, "book");
         assertThat(other.get("/training/" + session + "/register").statusCode()).isEqualTo(404);
@@ -64,7 +70,12 @@ class TrainingTest extends PortalTest {
     @Test
     void theLastPlaceIsTakenOnceHoweverManyAskAtOnce() throws InterruptedException {
         Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "2"));
-        String title = plan(officer, "2", "REFRESHER", LocalDate.now().plusDays(9), 1);
+        String title = plan(
+                officer,
+                "2",
+                "REFRESHER",
+                LocalDate.now(ZoneId.of("Europe/London")).plusDays(9),
+                1);
         String agency = given.agency("2", "AD");
         CountDownLatch done = new CountDownLatch(6);
         String session = session(signedIn(given.person(Role.PROVIDER_DET_USER, agency)), title, "book");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +137,8 @@ class EveryRoleJourneyTest extends BrowserTest {
         desk.getByLabel("Security key").check();
         press(desk, "Receive this key");
         desk.getByLabel("User name of the person").fill(username);
-        desk.getByLabel("Day on which").fill(LocalDate.now().toString());
+        desk.getByLabel("Day on which")
+                .fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
         press(desk, "Record the loan");
         press(desk, "Link this key");
         assertThat(desk.getByText("Linked", new Page.GetByTextOptions().setExact(true)))
@@ -163,7 +165,8 @@ class EveryRoleJourneyTest extends BrowserTest {
             own.navigate("/account/declarations");
             own.getByRole(AriaRole.CHECKBOX).check();
             press(own, "Sign");
-            own.getByLabel("Day of the training").fill(LocalDate.now().toString());
+            own.getByLabel("Day of the training")
+                    .fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
             press(own, "Record");
         }
     }

@@ -2,6 +2,7 @@ package org.openndtms.portal.account.key;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ class GivenKeys {
 
     private OtpKey link(OtpKey key, Person holder) {
         transactions.asSystem(() -> {
-            UUID id = keys.add(key.serial, KeyKind.OTP, "1", LocalDate.now());
+            UUID id = keys.add(key.serial, KeyKind.OTP, "1", LocalDate.now(ZoneId.of("Europe/London")));
             keys.addSecret(id, key.publicId, key.secret());
             return give(key.serial, holder, KeyState.LINKED);
         });
@@ -98,7 +99,7 @@ class GivenKeys {
         SecurityKey enrolled = webauthn.checkEnrolment(webauthn.readEnrolment(key.enrol(challenge)), challenge);
         String serial = serial();
         transactions.asSystem(() -> {
-            UUID id = keys.add(serial, KeyKind.WEBAUTHN, "1", LocalDate.now());
+            UUID id = keys.add(serial, KeyKind.WEBAUTHN, "1", LocalDate.now(ZoneId.of("Europe/London")));
             keys.addCredential(id, enrolled);
             return give(serial, holder, KeyState.LINKED);
         });
@@ -109,7 +110,7 @@ class GivenKeys {
     String onLoan(Person holder) {
         String serial = serial();
         transactions.asSystem(() -> {
-            keys.add(serial, KeyKind.WEBAUTHN, "1", LocalDate.now());
+            keys.add(serial, KeyKind.WEBAUTHN, "1", LocalDate.now(ZoneId.of("Europe/London")));
             return give(serial, holder, KeyState.LOANED);
         });
         return serial;
@@ -118,7 +119,7 @@ class GivenKeys {
     private boolean give(String serial, Person holder, KeyState state) {
         StockKey key = keys.find(serial).orElseThrow();
         int slot = keys.listHeldBy(holder.id()).size() + 1;
-        keys.lend(key, holder.id(), slot, LocalDate.now(), holder.id());
+        keys.lend(key, holder.id(), slot, LocalDate.now(ZoneId.of("Europe/London")), holder.id());
         return state == KeyState.LOANED || keys.change(keys.find(serial).orElseThrow(), state);
     }
 

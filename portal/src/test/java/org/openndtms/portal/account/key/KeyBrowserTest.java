@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,8 @@ class KeyBrowserTest extends BrowserTest {
         desk.getByLabel("Security key").check();
         desk.getByRole(AriaRole.BUTTON, button("Receive this key")).click();
         desk.getByLabel("User name of the person").fill(person.username());
-        desk.getByLabel("Day on which").fill(LocalDate.now().toString());
+        desk.getByLabel("Day on which")
+                .fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
         desk.getByRole(AriaRole.BUTTON, button("Record the loan")).click();
         screenshot(desk, "key-on-loan");
         desk.getByRole(AriaRole.BUTTON, button("Link this key")).click();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -244,11 +245,17 @@ class KeyChecksTest extends PortalTest {
                 .rootCause()
                 .hasMessageContaining("row-level security");
         assertThatThrownBy(() -> As.person(
-                        stranger, transactions, () -> keys.add(GivenKeys.serial(), KeyKind.OTP, "1", LocalDate.now())))
+                        stranger,
+                        transactions,
+                        () -> keys.add(
+                                GivenKeys.serial(), KeyKind.OTP, "1", LocalDate.now(ZoneId.of("Europe/London")))))
                 .rootCause()
                 .hasMessageContaining("row-level security");
         assertThatThrownBy(() -> As.person(
-                        person(), transactions, () -> keys.add(GivenKeys.serial(), KeyKind.OTP, "1", LocalDate.now())))
+                        person(),
+                        transactions,
+                        () -> keys.add(
+                                GivenKeys.serial(), KeyKind.OTP, "1", LocalDate.now(ZoneId.of("Europe/London")))))
                 .rootCause()
                 .hasMessageContaining("row-level security");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -214,7 +215,7 @@ class KeyStockTest extends PortalTest {
                                 "username",
                                 person.username(),
                                 "termsSignedOn",
-                                LocalDate.now().toString())
+                                LocalDate.now(ZoneId.of("Europe/London")).toString())
                         .body())
                 .contains("You cannot handle a key of your own");
         assertThat(state(key)).isEqualTo(KeyState.RECEIVED);
@@ -339,7 +340,7 @@ class KeyStockTest extends PortalTest {
                 "username",
                 person.username(),
                 "termsSignedOn",
-                LocalDate.now().toString());
+                LocalDate.now(ZoneId.of("Europe/London")).toString());
     }
 
     private HttpResponse<String> act(String serial, String action, String... pairs) {
