@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Protecting the fixed cube of published tables, and attacking it: the audit has to end in ten minutes on two cores. */
+/**
+ * Protecting the fixed cube of published tables, and attacking it: the audit has to end in ten minutes on two cores.
+ */
 @Command(
         name = "disclosure",
         description = "Protects the fixed cube of published tables and audits the release, in either mode.",
@@ -53,7 +55,8 @@ final class DisclosureBenchmark implements Callable<Integer> {
                                     release)
                             .toArray(String[]::new));
             Contender audit = new Contender(
-                    "audit, " + mode, ndtms.command("disclosure", "audit", release).toArray(String[]::new));
+                    "audit, " + mode,
+                    ndtms.command("disclosure", "audit", release).toArray(String[]::new));
             for (Contender contender : List.of(protect, audit)) {
                 System.err.println(contender.name());
                 contender.run(meter);
@@ -82,13 +85,13 @@ final class DisclosureBenchmark implements Callable<Integer> {
                 """, areas));
         for (Contender contender : all) {
             text.append(format(
-                    "| %s | %.0f | %.0f |%n", contender.name(), contender.seconds(), contender.peakBytes() / 1048576.0));
+                    "| %s | %.0f | %.0f |%n",
+                    contender.name(), contender.seconds(), contender.peakBytes() / 1048576.0));
         }
         double slowest = audits.stream().mapToDouble(Contender::seconds).max().orElse(0);
         text.append(format(
                 "%n| goal | measured | reached |%n|---|---:|---|%n| the audit ends in 10 minutes | %.0f s | %s |%n",
-                slowest,
-                slowest <= GOAL_SECONDS ? "yes" : "**no**"));
+                slowest, slowest <= GOAL_SECONDS ? "yes" : "**no**"));
         return text.toString();
     }
 
