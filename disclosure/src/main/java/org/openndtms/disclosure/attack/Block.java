@@ -16,9 +16,9 @@ final class Block {
     private static final int THOROUGH = 3000;
     private static final int ATTEMPTS = 10;
     private static final int SHARPENING = 12;
-    private static final int NEIGHBOURS = 160;
-    private static final int MANY = 1200;
-    private static final int SOLVER_STEPS = 20_000;
+    private static final int NEIGHBOURS = 100;
+    private static final int MANY = 350;
+    private static final int SOLVER_STEPS = 3_000;
     private static final long UNKNOWN_GUIDE = 50;
     private static final long FAR = 10_000_000;
 
