@@ -3,6 +3,7 @@ package org.openndtms.portal.agency;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -50,8 +51,8 @@ final class AgencyCsv {
         List<String> problems = new ArrayList<>();
         String bare = text.startsWith(MARK) ? text.substring(1) : text;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(bare)) {
             List<String> heading = List.of();
             Set<String> codes = new HashSet<>();
