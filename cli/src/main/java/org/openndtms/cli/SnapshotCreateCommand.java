@@ -131,8 +131,7 @@ final class SnapshotCreateCommand implements Callable<Integer> {
     }
 
     private static void tell(Manifest manifest, PrintWriter err) {
-        manifest.tables()
-                .forEach(table -> err.println(table.name() + ": " + Words.count(table.rows(), "row", "rows")));
+        manifest.tables().forEach(table -> err.println(table.name() + ": " + Words.count(table.rows(), "row", "rows")));
         manifest.leftOut().forEach((reason, count) -> err.println("ndtms: left out: " + count + " " + reason + "."));
         int refused =
                 manifest.refused().values().stream().mapToInt(Integer::intValue).sum();
