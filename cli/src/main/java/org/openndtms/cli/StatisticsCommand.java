@@ -1,5 +1,6 @@
 package org.openndtms.cli;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -26,6 +27,7 @@ import org.openndtms.statistics.measure.Period;
 import org.openndtms.statistics.measure.Protection;
 import org.openndtms.statistics.measure.Statistics;
 import org.openndtms.statistics.measure.StatisticsException;
+import org.openndtms.statistics.publication.CubeTables;
 import org.openndtms.statistics.publication.Release;
 import org.openndtms.statistics.publication.Restatement;
 import org.openndtms.statistics.publication.Spreadsheet;
@@ -142,7 +144,11 @@ final class StatisticsCommand implements Callable<Integer> {
                             .forEach(window -> figures.addAll(
                                     statistics.run(population, window, chosen).figures()));
                 }
-                write(release(snapshot, earlier, tables, result, figures, chosen));
+                Release release = release(snapshot, earlier, tables, result, figures, chosen);
+                write(release);
+                if (restricted) {
+                    writeToProtect(release, statistics.regionOfArea());
+                }
                 result.notes()
                         .forEach(
                                 note -> spec.commandLine().getErr().println("ndtms: " + population.id() + ": " + note));
@@ -222,6 +228,25 @@ final class StatisticsCommand implements Callable<Integer> {
                 + ".csv, .ods, .html");
     }
 
+    /** What disclosure control makes a release of: a folder for each population, since each is a release of its own. */
+    private void writeToProtect(Release release, Map<String, String> regionOfArea) throws IOException {
+        String name = release.population().id() + "-to-protect";
+        Files.createDirectories(out.resolve(name));
+        List<Figure> figures = CubeTables.of(release);
+        file(
+                name + "/figures.csv",
+                bytes -> TidyCsv.write(figures, new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
+        file(
+                name + "/hierarchy.json",
+                bytes -> json(
+                        Map.of(
+                                "levels",
+                                List.of("national", "region", "area"),
+                                "parents",
+                                CubeTables.parents(figures, regionOfArea)),
+                        bytes));
+    }
+
     /** What each figure rests on, for machines. */
     private static void about(Release release, OutputStream bytes) throws IOException {
         Map<String, Object> about = new LinkedHashMap<>();
@@ -242,9 +267,14 @@ final class StatisticsCommand implements Callable<Integer> {
                         .map(TreeMap::new)
                         .toList());
         about.put("notes", release.notes());
+        json(about, bytes);
+    }
+
+    private static void json(Map<String, Object> values, OutputStream bytes) throws IOException {
         bytes.write(new com.fasterxml.jackson.databind.ObjectMapper()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(about)
+                .writeValueAsString(values)
                 .concat("\n")
                 .getBytes(StandardCharsets.UTF_8));
     }

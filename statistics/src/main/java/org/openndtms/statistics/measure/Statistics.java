@@ -3,7 +3,9 @@ package org.openndtms.statistics.measure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.openndtms.statistics.engine.Engine;
 import org.openndtms.statistics.snapshot.Manifest;
@@ -54,6 +56,15 @@ public final class Statistics {
                 .map(row -> Population.find(row.text(0)).orElseThrow())
                 .sorted()
                 .toList();
+    }
+
+    /** The region of each area in which anybody of the snapshot lives, by code. */
+    public Map<String, String> regionOfArea() {
+        Map<String, String> regions = new TreeMap<>();
+        engine.rows("select distinct residence_area, residence_region from episodes where residence_area is not null"
+                        + " and residence_region is not null order by 1, 2")
+                .forEach(row -> regions.put(row.text(0), row.text(1)));
+        return regions;
     }
 
     /**

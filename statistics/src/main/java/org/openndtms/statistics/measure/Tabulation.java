@@ -226,25 +226,13 @@ final class Tabulation {
                 outside || base <= 0 ? null : (Double) (100 * value / base),
                 null,
                 null,
-                base <= 0 && !outside ? Figure.NOT_APPLICABLE : "");
+                "");
     }
 
     private Figure share(
             String id, Place place, String breakdown, String category, double numerator, double denominator) {
         if (denominator <= 0) {
-            return new Figure(
-                    id,
-                    period,
-                    place.level().text(),
-                    place.code(),
-                    breakdown,
-                    category,
-                    numerator,
-                    0.0,
-                    null,
-                    null,
-                    null,
-                    Figure.NOT_APPLICABLE);
+            return number(id, place, breakdown, category, numerator).without(Figure.NOT_APPLICABLE);
         }
         Interval interval = Interval.ofProportion(numerator, denominator);
         return new Figure(
@@ -264,19 +252,7 @@ final class Tabulation {
 
     private Figure ratio(String id, Place place, String breakdown, String category, double observed, double expected) {
         if (expected <= 0) {
-            return new Figure(
-                    id,
-                    period,
-                    place.level().text(),
-                    place.code(),
-                    breakdown,
-                    category,
-                    observed,
-                    0.0,
-                    null,
-                    null,
-                    null,
-                    Figure.NOT_APPLICABLE);
+            return number(id, place, breakdown, category, observed).without(Figure.NOT_APPLICABLE);
         }
         Interval interval = Interval.ofRatio(observed, expected);
         return new Figure(
