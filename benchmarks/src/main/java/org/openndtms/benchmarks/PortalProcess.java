@@ -3,6 +3,7 @@ package org.openndtms.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,13 @@ final class PortalProcess implements AutoCloseable {
 
     /** Reads on, since a process whose output nobody reads stands still. */
     private static void drain(BufferedReader output) {
-        Thread reader = new Thread(() -> output.lines().forEach(line -> {}));
+        Thread reader = new Thread(() -> {
+            try {
+                output.transferTo(Writer.nullWriter());
+            } catch (IOException toldToEnd) {
+                // Nothing is left to read.
+            }
+        });
         reader.setDaemon(true);
         reader.start();
     }

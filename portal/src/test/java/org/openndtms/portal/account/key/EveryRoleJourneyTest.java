@@ -50,7 +50,7 @@ class EveryRoleJourneyTest extends BrowserTest {
         signIn(
                 desk.context(),
                 role.isProvider() ? given.person(Role.REGIONAL_OFFICER, "3") : given.person(Role.SYSTEM_ADMIN));
-        String initial = issue(desk, name, username);
+        String initial = issue(desk, name, username, place);
         String account = desk.getByText("To the account, where a key is linked").getAttribute("href");
         screenshot(desk, "journey-" + role + "-issued");
         JsonObject key = giveKey(desk, username);
@@ -119,14 +119,17 @@ class EveryRoleJourneyTest extends BrowserTest {
         page.context().close();
     }
 
-    private static String issue(Page desk, String name, String username) {
+    private static String issue(Page desk, String name, String username, String place) {
         desk.navigate("/accounts");
         desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
         for (Locator check : desk.getByRole(AriaRole.CHECKBOX).all()) {
             check.check();
         }
         desk.getByLabel("User name").fill(username);
+        desk.getByLabel("Regional team in charge").selectOption(place.isEmpty() ? "" : "3");
+        desk.getByLabel("Works for").fill(place);
         press(desk, "Issue the account");
+        assertThat(desk.locator(".govuk-error-summary")).hasCount(0);
         return desk.locator("#issued-password").textContent();
     }
 
