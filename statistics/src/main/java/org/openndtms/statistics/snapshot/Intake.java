@@ -152,9 +152,10 @@ final class Intake {
             stage.linkable().add(number, population, linked, age);
         }
         for (EntityTable table : stage.childTables()) {
+            int position = 0;
             for (Entity child : episode.children(table.section())) {
                 child.setDisagreeingAside();
-                stage.child(table, number, layout, client, child);
+                stage.child(table, number, position++, layout, client, child);
                 count.latestEvent = Math.max(count.latestEvent, latestDay(child));
             }
         }

@@ -93,13 +93,15 @@ final class SnapshotTables {
                 names.add("c." + column.name() + "_day");
             }
         });
-        String columns = String.join(", ", names);
+        // An episode comes from one file, so the order of that file decides, whatever the order of files.
+        duck.execute("create or replace table record as select c.rowid as staged, n.episode_number, row_number() over"
+                + " (order by n.episode_number, c.place) as record_number from stage_" + table.name()
+                + " c join number n on n.stage = c.stage");
         duck.write(
-                "select cast(row_number() over (order by n.episode_number, " + columns
-                        + ") as integer) as record_number,"
-                        + " cast(n.episode_number as integer) as episode_number, " + columns + " from stage_"
-                        + table.name()
-                        + " c join number n on n.stage = c.stage order by record_number",
+                "select cast(r.record_number as integer) as record_number,"
+                        + " cast(r.episode_number as integer) as episode_number, " + String.join(", ", names)
+                        + " from stage_" + table.name()
+                        + " c join record r on r.staged = c.rowid order by r.record_number",
                 folder.resolve(table.name() + ".parquet"));
     }
 

@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
                     ? "stage integer, person varchar, population varchar, dataset varchar, age_at_triage integer,"
                             + " birth_year_from_april integer, residence_region varchar, residence_area varchar,"
                             + " first_intervention_day integer, open integer, "
-                    : "stage integer, ";
+                    : "stage integer, place integer, ";
             duck.execute("create table stage_" + table.name() + " (" + own + table.declarations() + ")");
             appenders.put(table.name(), duck.appender("main", "stage_" + table.name()));
         }
@@ -118,10 +118,16 @@ final class Stage implements AutoCloseable {
         row.end();
     }
 
-    void child(EntityTable table, int episode, Layout layout, Entity client, Entity child) {
+    /**
+     * Adds a record below an episode.
+     *
+     * @param place its place among those of its kind, in the order of the file
+     */
+    void child(EntityTable table, int episode, int place, Layout layout, Entity client, Entity child) {
         DuckDb.Appender row = appender(table);
         row.begin();
         row.whole(episode);
+        row.whole(place);
         cells.write(table, layout, client, child, row);
         row.end();
     }
