@@ -89,6 +89,15 @@ public class Given {
             for (String place : Set.of(places)) {
                 database.sql(table(role)).params(id, place).update();
             }
+            // The team in charge is that of the places.
+            database.sql("""
+                    update person set region_code = coalesce(
+                        (select min(region_code) from person_region where person_id = person.id),
+                        (select min(a.region_code) from person_agency p join agency a on a.code = p.agency_code
+                         where p.person_id = person.id),
+                        (select min(a.region_code) from person_area p join area a on a.code = p.area_code
+                         where p.person_id = person.id))
+                    where id = ?""").params(id).update();
             return id;
         });
         return people.findActive(id).orElseThrow();
