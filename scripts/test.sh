@@ -53,7 +53,8 @@ install_tools() {
 tools_present() {
     find_java && [ "$(java_major)" -ge 17 ] && command -v mvn >/dev/null &&
         ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 &&
-        command -v ykgenerate >/dev/null && command -v ykparse >/dev/null && command -v chromium-headless-shell >/dev/null &&
+        command -v ykgenerate >/dev/null && command -v ykparse >/dev/null &&
+        { command -v chromium-headless-shell || command -v chromium; } >/dev/null &&
         [ -x "$(dirname "$(readlink -f "$java")")/javac" ]
 }
 
