@@ -169,7 +169,13 @@ start() {
         shift
     done
     if [ -f "$lib/ndtms.jsa" ]; then flags+=(-XX:SharedArchiveFile="$lib/ndtms.jsa"); fi
-    if quick "$@"; then flags+=(-XX:TieredStopAtLevel=1); fi
+    if quick "$@"; then
+        flags+=(-XX:TieredStopAtLevel=1)
+    elif [[ ${1-} == validate || ${1-} == compare ]]; then
+        # A check lasts seconds, of which the optimising compiler takes its share. Measured on a million rows: to bring
+        # less together in one place costs the compiled code little and spares a fifth of all processor time.
+        flags+=(-XX:FreqInlineSize=80 -XX:MaxInlineLevel=7)
+    fi
     # Without a UTF-8 locale Java cannot open a file whose name has an accent.
     case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in *[Uu][Tt][Ff]*8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
     # shellcheck disable=SC2086 # the variable holds several flags
