@@ -136,9 +136,10 @@ public final class PseudonymKey {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] private700 = posix ? mode("rwx------") : new FileAttribute<?>[0];
         FileAttribute<?>[] private600 = posix ? mode("rw-------") : new FileAttribute<?>[0];
-        if (folder != null) {
-            Files.createDirectories(folder, private700);
+        if (folder == null) {
+            throw new IOException("a folder cannot be a key");
         }
+        Files.createDirectories(folder, private700);
         byte[] random = new byte[NEW_BYTES];
         RANDOM.nextBytes(random);
         Path whole = Files.createTempFile(folder, "pseudonym", ".new", private600);

@@ -47,7 +47,7 @@ final class AuditHeads {
         List<AuditHead> heads = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
+                String name = String.valueOf(file.getFileName());
                 if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
                     heads.add(AuditHead.parse(Files.readString(file, StandardCharsets.UTF_8))
                             .orElseThrow(() -> new AuditException(file + " does not hold the head of an audit log.")));

@@ -34,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Only the file's owner may read it. An immutable view of the file as it was when it was read.
  */
 public final class KeyFile {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{8}) ([A-Za-z0-9+/]{43}=)");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -144,11 +145,10 @@ public final class KeyFile {
     }
 
     private static String newLine() {
-        SecureRandom random = new SecureRandom();
         byte[] id = new byte[4];
         byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(id);
-        random.nextBytes(key);
+        RANDOM.nextBytes(id);
+        RANDOM.nextBytes(key);
         return line(HexFormat.of().formatHex(id), key);
     }
 

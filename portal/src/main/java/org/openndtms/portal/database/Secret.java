@@ -10,11 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A random value in a file that only its owner reads, from which passwords of database roles are derived. */
 final class Secret {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     private final byte[] value;
@@ -26,9 +28,10 @@ final class Secret {
     /** Reads the file, or makes it. */
     static Secret of(Path file) throws IOException {
         byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         try {
-            if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+            if (Files.getFileStore(Objects.requireNonNull(file.toAbsolutePath().getParent()))
+                    .supportsFileAttributeView("posix")) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             } else {

@@ -27,6 +27,7 @@ import org.openndtms.portal.database.KeyFile;
  * or cut off.
  */
 final class SealedFile {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String MAGIC = "ndtms-backup-1";
     private static final Pattern HEADING = Pattern.compile(MAGIC + " ([0-9a-f]{8}) ([0-9a-f]{64})");
     private static final int LONGEST_HEADING = 128;
@@ -39,7 +40,7 @@ final class SealedFile {
     /** Seals what is written; the file is whole once the stream is closed. */
     static OutputStream write(OutputStream to, KeyFile keys) throws IOException {
         byte[] salt = new byte[SALT];
-        new SecureRandom().nextBytes(salt);
+        RANDOM.nextBytes(salt);
         String heading = MAGIC + ' ' + keys.current() + ' ' + HexFormat.of().formatHex(salt);
         to.write((heading + '\n').getBytes(StandardCharsets.US_ASCII));
         return new Sealing(to, fileKey(keys.find(keys.current()).orElseThrow(), salt), heading);

@@ -126,13 +126,14 @@ final class Webauthn {
         RegistrationData data = answer.data();
         check(() -> manager.verify(data, new RegistrationParameters(server(challenge), ALGORITHMS, false, true)));
         var object = data.getAttestationObject();
-        if (object == null || object.getAuthenticatorData().getAttestedCredentialData() == null) {
+        AttestedCredentialData credential =
+                object == null ? null : object.getAuthenticatorData().getAttestedCredentialData();
+        if (object == null || credential == null) {
             throw new WebauthnException(Refusal.UNREADABLE);
         }
         if (object.getAuthenticatorData().isFlagBE()) {
             throw new WebauthnException(Refusal.NOT_A_KEY);
         }
-        AttestedCredentialData credential = object.getAuthenticatorData().getAttestedCredentialData();
         return new SecurityKey(
                 credential.getCredentialId(),
                 attested.convert(credential),
