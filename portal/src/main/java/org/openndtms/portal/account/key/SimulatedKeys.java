@@ -70,11 +70,19 @@ class SimulatedKeys {
 
     private void give(Keyless person, Path folder) {
         SimulatedKeyFile.Programmed key = SimulatedKeyFile.make(folder, person.username());
+        // Five letters are drawn at random: among some hundred people two may well be alike.
+        while (keys.find(serial(key)).isPresent()) {
+            key = SimulatedKeyFile.make(folder, person.username());
+        }
         LocalDate today = LocalDate.now(clock);
-        String serial = key.publicId().toUpperCase(Locale.ROOT);
+        String serial = serial(key);
         keys.addSecret(keys.add(serial, KeyKind.OTP, null, today), key.publicId(), key.secret());
         keys.lend(keys.find(serial).orElseThrow(), person.id(), 1, today, person.id());
         keys.change(keys.find(serial).orElseThrow(), KeyState.LINKED);
+    }
+
+    private static String serial(SimulatedKeyFile.Programmed key) {
+        return key.publicId().toUpperCase(Locale.ROOT);
     }
 
     private void removeAll(Path folder) {
