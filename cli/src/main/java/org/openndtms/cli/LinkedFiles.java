@@ -1,13 +1,9 @@
 package org.openndtms.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +35,6 @@ final class LinkedFiles {
     @Mixin
     private PackOption pack;
 
-    private record Named(Path path, Dataset dataset) {}
-
     /**
      * Reads the episodes of all files.
      *
@@ -53,8 +47,9 @@ final class LinkedFiles {
         }
         Pack standard = pack.load();
         Dataset usual = PackOption.dataset(standard, dataset);
-        List<Named> named =
-                files.stream().map(file -> named(standard, usual, file)).toList();
+        List<DatasetFile> named = files.stream()
+                .map(file -> DatasetFile.of(standard, usual, file))
+                .toList();
         refuseMixture(standard, named);
         List<Source> sources = new ArrayList<>();
         try {
@@ -66,7 +61,7 @@ final class LinkedFiles {
         }
     }
 
-    private static EpisodeFiles.Contents read(Pack standard, List<Named> named, List<Source> sources)
+    private static EpisodeFiles.Contents read(Pack standard, List<DatasetFile> named, List<Source> sources)
             throws IOException {
         List<Table> tables = new ArrayList<>();
         List<String> faults = new ArrayList<>();
@@ -74,7 +69,7 @@ final class LinkedFiles {
                 .filter(id -> !id.equals(standard.id()))
                 .map(Packs::load)
                 .toList();
-        for (Named file : named) {
+        for (DatasetFile file : named) {
             Source source = InputFile.open(file.path());
             sources.add(source);
             Table table = Table.open(
@@ -117,30 +112,7 @@ final class LinkedFiles {
         return facts.rows() == 0 ? "it has no rows" : null;
     }
 
-    private static Named named(Pack standard, Dataset usual, String file) {
-        int equals = file.indexOf('=');
-        if (equals > 0
-                && standard.findDataset(file.substring(0, equals).toUpperCase(Locale.ROOT))
-                        .isPresent()
-                && !exists(file)) {
-            return new Named(path(file.substring(equals + 1)), PackOption.dataset(standard, file.substring(0, equals)));
-        }
-        return new Named(path(file), usual);
-    }
-
-    private static boolean exists(String file) {
-        return Files.exists(path(file));
-    }
-
-    private static Path path(String file) {
-        try {
-            return Path.of(file);
-        } catch (InvalidPathException e) {
-            throw new UsageException("There is no file of that name.");
-        }
-    }
-
-    private static void refuseMixture(Pack standard, List<Named> files) {
+    private static void refuseMixture(Pack standard, List<DatasetFile> files) {
         Set<Boolean> streams = new HashSet<>();
         files.forEach(file -> streams.add(secure(standard, file.dataset())));
         if (streams.size() > 1) {

@@ -2,8 +2,6 @@ package org.openndtms.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,8 +77,9 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Pack standard = pack.load();
         Dataset usual = PackOption.dataset(standard, dataset);
-        List<SourceFile> sources =
-                files.stream().map(file -> source(standard, usual, file)).toList();
+        List<SourceFile> sources = files.stream()
+                .map(file -> source(DatasetFile.of(standard, usual, file)))
+                .toList();
         LocalDate to = periodEnd == null ? null : PeriodEndOption.parse(periodEnd);
         SnapshotRequest request = new SnapshotRequest(standard, sources, key.read(err), pseudonyms(), to);
         try {
@@ -94,16 +93,11 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         }
     }
 
-    private static SourceFile source(Pack standard, Dataset usual, String file) {
+    private static SourceFile source(DatasetFile file) {
         try {
-            int equals = file.indexOf('=');
-            Dataset named = equals < 1 || Files.exists(Path.of(file))
-                    ? null
-                    : standard.findDataset(file.substring(0, equals)).orElse(null);
-            Path path = Path.of(named == null ? file : file.substring(equals + 1));
-            InputFile.open(path).close();
-            return new SourceFile(path, named == null ? usual : named);
-        } catch (InvalidPathException | IOException e) {
+            InputFile.open(file.path()).close();
+            return new SourceFile(file.path(), file.dataset());
+        } catch (IOException e) {
             throw new UsageException("There is no file of that name.");
         }
     }
