@@ -160,6 +160,11 @@ quick() {
     done
 }
 
+# Without a UTF-8 locale Java cannot open a file whose name has an accent.
+need_utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in *[Uu][Tt][Ff]*8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+}
+
 # start LIB [-XX:FLAG] ARGUMENT…
 start() {
     local lib=$1 flags=()
@@ -176,8 +181,7 @@ start() {
         # less together in one place costs the compiled code little and spares a fifth of all processor time.
         flags+=(-XX:FreqInlineSize=80 -XX:MaxInlineLevel=7)
     fi
-    # Without a UTF-8 locale Java cannot open a file whose name has an accent.
-    case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in *[Uu][Tt][Ff]*8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+    need_utf8
     # shellcheck disable=SC2086 # the variable holds several flags
     ${NDTMS_EXEC-} "$java" "${jvm_options[@]}" ${flags[@]+"${flags[@]}"} -Dfile.encoding=UTF-8 ${NDTMS_JAVA_OPTS-} \
         -cp "$(class_path "$lib")" org.openndtms.cli.Ndtms "$@"
@@ -218,7 +222,7 @@ archive_portal() {
 # The portal and what its operator does on the server run their own jars, so that checking a file never pays for them.
 run_portal() {
     build_if_needed portal
-    case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in *[Uu][Tt][Ff]*8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+    need_utf8
     local flags=()
     if [ -f "$lib/portal.jsa" ]; then flags+=(-XX:SharedArchiveFile="$lib/portal.jsa"); fi
     # shellcheck disable=SC2086 # the variable holds several flags
