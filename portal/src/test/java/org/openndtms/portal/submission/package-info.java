@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.submission;
+
+import org.jspecify.annotations.NullMarked;
