@@ -21,6 +21,8 @@ class Navigation {
     private static final List<Place> SIGNED_IN = List.of(
             new Place("/home", "Your work", "Everything that you may do", "home.read"),
             new Place("/agencies", "Agencies", "The register of agencies, and what is known of each", "agency.read"),
+            new Place(
+                    "/quality", "Data quality", "What the loaded data lack, and what is done about it", "quality.read"),
             new Place("/accounts", "Accounts", "People, and requests for accounts", "account.read"),
             new Place("/keys", "Keys", "The stock of keys: receive, lend, link, revoke", "key.manage"),
             new Place("/calendar", "Calendar", "When data are due", "calendar.read"),

@@ -1,13 +1,12 @@
 package org.openndtms.statistics.snapshot;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.openndtms.records.Source;
 
 /** SHA-256 as 64 hexadecimal digits. */
 public final class Hashes {
@@ -17,12 +16,19 @@ public final class Hashes {
 
     /** Of a file. */
     public static String sha256(Path file) throws IOException {
+        try (Source source = Source.of(file)) {
+            return sha256(source);
+        }
+    }
+
+    /** Of all bytes of a source. */
+    static String sha256(Source source) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        long position = 0;
+        for (int read = source.read(0, buffer, 0, BUFFER); read > 0; read = source.read(position, buffer, 0, BUFFER)) {
+            digest.update(buffer, 0, read);
+            position += read;
         }
         return HexFormat.of().formatHex(digest.digest());
     }

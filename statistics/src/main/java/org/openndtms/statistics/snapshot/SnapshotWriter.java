@@ -128,7 +128,9 @@ public final class SnapshotWriter {
     private long sourceBytes() throws IOException {
         long bytes = 0;
         for (SourceFile file : request.files()) {
-            bytes += Files.size(file.path());
+            try (Source source = file.open()) {
+                bytes += source.size();
+            }
         }
         return bytes;
     }
@@ -152,11 +154,11 @@ public final class SnapshotWriter {
         LocalDate given = request.dataTo();
         int limit = given == null ? NO_LIMIT : (int) given.toEpochDay();
         for (SourceFile file : request.files()) {
-            try (Source source = Source.of(file.path())) {
+            try (Source source = file.open()) {
                 Table.Expected expected =
                         new Table.Expected(request.pack(), file.dataset(), List.of(), java.util.Set.of(), true);
                 Table table = Table.open(source, expected, done -> {});
-                String fault = fault(table, file.path());
+                String fault = fault(table, file.name());
                 if (fault != null) {
                     faults.add(fault);
                     continue;
@@ -171,7 +173,7 @@ public final class SnapshotWriter {
                     add(code, file.dataset().id(), count);
                 });
                 sources.add(new Manifest.SourceEntry(
-                        source.name(), file.dataset().id(), table.facts().rows(), Hashes.sha256(file.path())));
+                        source.name(), file.dataset().id(), table.facts().rows(), Hashes.sha256(source)));
             }
         }
         if (!faults.isEmpty()) {
@@ -179,11 +181,11 @@ public final class SnapshotWriter {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String fault(Table table, Path path) {
+    private static @org.jspecify.annotations.Nullable String fault(Table table, String name) {
         if (table.facts().rows() > 0 && table.facts().crowdedLine() == 0) {
             return null;
         }
-        return "No records can be read from " + path + "; ndtms validate says why.";
+        return "No records can be read from " + name + "; ndtms validate says why.";
     }
 
     private void add(String code, String dataset, Intake.AgencyCount count) {

@@ -1,0 +1,136 @@
+package org.openndtms.portal.quality;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.openndtms.portal.PortalSettings;
+import org.openndtms.portal.calendar.SubmissionWindows;
+import org.openndtms.portal.database.Transactions;
+import org.openndtms.portal.job.Job;
+import org.openndtms.portal.standard.Standards;
+import org.openndtms.portal.submission.ReceivedFiles;
+import org.openndtms.records.Source;
+import org.openndtms.statistics.quality.QualityReport;
+import org.openndtms.statistics.snapshot.SnapshotException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Computes the metrics of each load once, soon after it. A process that stops in between leaves nothing behind, and the
+ * next time does the whole again.
+ */
+@Configuration(proxyBeanMethods = false)
+class QualityJob {
+    private static final Logger LOG = LoggerFactory.getLogger(QualityJob.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final JdbcClient database;
+    private final Transactions transactions;
+    private final ObjectProvider<ReceivedFiles> files;
+    private final Standards standards;
+    private final SubmissionMetrics submissions;
+    private final QualityRuns runs;
+    private final QualityIssues issues;
+    private final AgencyQuality quality;
+    private final Clock clock;
+
+    QualityJob(
+            JdbcClient database,
+            Transactions transactions,
+            ObjectProvider<ReceivedFiles> files,
+            Standards standards,
+            SubmissionMetrics submissions,
+            QualityRuns runs,
+            QualityIssues issues,
+            PortalSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.files = files;
+        this.standards = standards;
+        this.submissions = submissions;
+        this.runs = runs;
+        this.issues = issues;
+        this.quality = new AgencyQuality(
+                standards.current(), settings.dataDir().toAbsolutePath().resolve("work"));
+        this.clock = clock;
+        quality.tidy();
+    }
+
+    /** A load whose metrics are not known yet. */
+    private record Load(long submission, String agency, String dataset, LocalDate dataEnd, UUID file) {}
+
+    @Bean
+    Job qualityMaking() {
+        return new Job("quality", new Job.Every(PAUSE), this::make);
+    }
+
+    /** Computes what is missing, one load after the other; a load whose file cannot be read is left out until then. */
+    void make() {
+        List<Load> missing =
+                transactions.asSystem(() -> database.sql("""
+                select s.id as submission, s.agency_code as agency, f.dataset, s.data_end, s.file_id as file
+                from submission s join received_file f on f.id = s.file_id
+                where s.state = 'LOADED' and not exists (select 1 from quality_run q where q.submission_id = s.id)
+                order by s.id""").query(Load.class).list());
+        for (Load load : missing) {
+            try {
+                make(load);
+            } catch (IOException | UncheckedIOException fault) {
+                LOG.warn(
+                        "The data quality of submission {} could not be computed; it is tried again.",
+                        load.submission(),
+                        fault);
+            }
+        }
+    }
+
+    private void make(Load load) throws IOException {
+        List<QualityReport> reports = new ArrayList<>(ofRecords(load));
+        transactions.asSystem(() -> {
+            // A roll-back meanwhile means that these are no longer what is loaded.
+            boolean still = database.sql("select state = 'LOADED' from submission where id = ? for update")
+                    .param(load.submission())
+                    .query(Boolean.class)
+                    .single();
+            if (still) {
+                LocalDate today = LocalDate.ofInstant(clock.instant(), SubmissionWindows.LONDON);
+                reports.addAll(submissions.of(load.submission(), load.agency(), standards.current(), today));
+                reports.sort(Comparator.comparing(report -> report.metric().id()));
+                long run = runs.keep(load.submission(), load.agency(), load.dataEnd(), reports);
+                issues.closeMended(run, load.agency());
+            }
+            return still;
+        });
+    }
+
+    private List<QualityReport> ofRecords(Load load) throws IOException {
+        ReceivedFiles kept = files.getObject();
+        try {
+            return quality.of(load.agency(), load.dataset(), load.dataEnd(), () -> open(kept, load.file()));
+        } catch (SnapshotException empty) {
+            // A file without a single client who consents has nothing to be measured.
+            return List.of();
+        }
+    }
+
+    private Source open(ReceivedFiles kept, UUID file) {
+        return transactions.asSystem(() -> {
+            try {
+                return kept.open(file);
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.quality;
+
+import org.jspecify.annotations.NullMarked;
