@@ -1,5 +1,6 @@
 package org.openndtms.portal.quality;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.statistics.quality.Metric;
 
@@ -35,6 +36,8 @@ record QualityResult(
         long denominator,
         int clients) {
 
+    private static final String PER_CENT = "\u00A0%";
+
     /** The title, with the category where there are several. */
     public String name() {
         return category.isEmpty() ? title : title + ": " + category;
@@ -49,7 +52,7 @@ record QualityResult(
     /** The share as pages show it. */
     public String share() {
         Double rate = rate();
-        return rate == null ? "none" : "%.1f %%".formatted(rate);
+        return rate == null ? "none" : String.format(Locale.UK, "%.1f", rate) + PER_CENT;
     }
 
     /** Whether the target is missed; false where there is none. */
@@ -66,12 +69,12 @@ record QualityResult(
         return actionable && (missed() || target == null && clients > 0);
     }
 
-    /** What is wanted, in words; empty where there is no target. */
+    /** What is wanted, in words; without a target, that nobody is listed. */
     public String wanted() {
         if (target == null) {
-            return "";
+            return good == Metric.Good.HIGH ? "everybody" : good == Metric.Good.LOW ? "nobody" : "";
         }
         String number = target % 1 == 0 ? String.valueOf(target.longValue()) : String.valueOf(target);
-        return (good == Metric.Good.HIGH ? "at least " : target == 0 ? "" : "at most ") + number + " %";
+        return (good == Metric.Good.HIGH ? "at least " : target == 0 ? "" : "at most ") + number + PER_CENT;
     }
 }

@@ -68,7 +68,7 @@ class QualityTest extends PortalTest {
         load(agency, END, report("DQ-16", 3, 40, 0.0, "C1", "C2", "=C3"));
         assertThat(provider.get("/quality").body()).contains(agency, "30 September 2020");
         assertThat(provider.get("/quality/" + agency).body())
-                .contains("To act on (1)", "DQ-16 Open after discharge", "7.5 %", "3 of 40", "End it.");
+                .contains("To act on (1)", "DQ-16 Open after discharge", "7.5\u00A0%", "3 of 40", "End it.");
         assertThat(provider.get("/quality/" + agency + "/DQ-16").body())
                 .contains("Missed", "It is open though the episode has ended.", ">C1<", ">C2<");
         String csv = provider.get("/quality/" + agency + "/DQ-16/clients.csv").body();
