@@ -56,7 +56,11 @@ public class Given {
 
     /** A new open agency in a new area of a region; returns its code. */
     public String agency(String region, String dataset) {
-        String area = area(region);
+        return agencyIn(area(region), region, dataset);
+    }
+
+    /** A new open agency in an area of a region; returns its code. */
+    public String agencyIn(String area, String region, String dataset) {
         String code = "T%04d".formatted(NUMBER.incrementAndGet());
         return transactions.asSystem(() -> {
             database.sql("""

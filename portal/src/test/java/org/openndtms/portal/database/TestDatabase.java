@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -30,11 +34,26 @@ public final class TestDatabase {
 
     private static EmbeddedDatabase start() {
         EmbeddedDatabase server = EmbeddedDatabase.open(FOLDER, PROGRAMS, false);
+        letOwnerActAsPortal(server.address());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             delete(FOLDER);
         }));
         return server;
+    }
+
+    /** So that a test can make rows and reach for them as the portal in one transaction, and leave nothing behind. */
+    private static void letOwnerActAsPortal(DatabaseAddress address) {
+        try {
+            String password = Secret.of(FOLDER.resolve("database.secret")).password("superuser");
+            try (Connection connection = DriverManager.getConnection(address.url(), "postgres", password);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("grant " + address.portal().user() + " to "
+                        + address.owner().user() + " with inherit false");
+            }
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path temporary() {

@@ -1,0 +1,2 @@
+-- existing: select * from demonstration
+insert into demonstration (only_row) values (true)

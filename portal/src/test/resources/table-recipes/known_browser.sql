@@ -1,0 +1,1 @@
+insert into known_browser (token_hash, person_id) values ('hash' || :n, :person)

@@ -1,0 +1,1 @@
+insert into mail (recipient, subject, body) values ('somebody@example.org', 'Subject', 'Text')
