@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 
@@ -131,6 +132,16 @@ public final class Redaction {
     /** How many rows the file has. */
     public int allRows() {
         return index.rows();
+    }
+
+    /** Name of the encoding in which the file came: {@code UTF-8}, {@code windows-1252} or {@code UTF-16}. */
+    public String encoding() {
+        return table.facts().encoding();
+    }
+
+    /** Codes of the agencies whose records the file holds. */
+    public Set<String> agencies() {
+        return table.facts().agencies().keySet();
     }
 
     /** Writes the redacted file, in the encoding in which it came. Leaves the stream open. */
