@@ -4,18 +4,18 @@ package org.openndtms.validation.report;
  * Keeps spreadsheets from taking a cell for a formula: a cell that begins like one gets an apostrophe in front.
  * {@link #read} takes it away again, so that whatever was written is read back unchanged.
  */
-final class FormulaSafe {
+public final class FormulaSafe {
     private static final String FORMULA = "=+-@\t\r";
 
     private FormulaSafe() {}
 
     /** The cell as it is written. */
-    static String write(String cell) {
+    public static String write(String cell) {
         return beginsLikeFormula(cell) ? "'" + cell : cell;
     }
 
     /** The cell as it was before {@link #write}. */
-    static String read(String cell) {
+    public static String read(String cell) {
         return cell.startsWith("'") && beginsLikeFormula(cell) ? cell.substring(1) : cell;
     }
 
