@@ -188,9 +188,18 @@ public final class Table {
      * may hold several agencies, the agency must be the same too.
      */
     public int find(Entity client) {
-        byte[] id = client.text(layout.pack().role("client.id")).getBytes(StandardCharsets.UTF_8);
-        byte[] agency = client.text(layout.pack().role("agency.code")).getBytes(StandardCharsets.UTF_8);
-        return clientsByKey.get(keys.of(id, agency));
+        return find(
+                client.text(layout.pack().role("client.id")),
+                client.text(layout.pack().role("agency.code")));
+    }
+
+    /**
+     * Position of the client with a client ID, or -1. Where a file may hold several agencies, the client of that agency
+     * is meant; otherwise the agency is of no matter.
+     */
+    public int find(String clientId, String agency) {
+        return clientsByKey.get(
+                keys.of(clientId.getBytes(StandardCharsets.UTF_8), agency.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Position of the client with a client ID in a file of one agency, or -1. */

@@ -23,6 +23,8 @@ import org.openndtms.dataset.Severity;
  * @param dataQuality rows without error, and those of them with at least one warning
  * @param counts findings of each severity, exact however many examples are listed; confirmed ones count as info
  * @param rules rules that fired, worst first: by severity, then rows failed, then count, then id
+ * @param failing rows by the rules that make them fail together, those of most rows first; empty for a file that was
+ *     rejected, where no row fails, and where there were too many combinations to follow
  * @param findings findings in the order of lines, then rules, then fields; at most the number of examples asked for of
  *     each rule
  * @param truncated whether findings were left out of {@code findings}
@@ -38,6 +40,7 @@ public record ValidationResult(
         Percentage dataQuality,
         Map<Severity, Long> counts,
         List<RuleTally> rules,
+        List<FailingRows> failing,
         List<Finding> findings,
         boolean truncated,
         List<Notice> notices) {
@@ -56,6 +59,7 @@ public record ValidationResult(
                 dataQuality,
                 counts,
                 rules,
+                failing,
                 findings,
                 truncated,
                 List.copyOf(all));
@@ -96,6 +100,7 @@ public record ValidationResult(
                 new Percentage(0, 0),
                 Collections.unmodifiableMap(compared),
                 List.copyOf(mismatches),
+                List.of(),
                 List.copyOf(kept),
                 kept.size() < found,
                 notices);

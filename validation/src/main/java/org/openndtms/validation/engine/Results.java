@@ -73,6 +73,7 @@ final class Results {
                 new Percentage(0, 0),
                 counts,
                 rules,
+                List.of(),
                 findings,
                 false,
                 List.copyOf(notices));
@@ -115,6 +116,7 @@ final class Results {
                 quality,
                 counts,
                 rules,
+                tally.combinations().of(pack),
                 findings.sorted(),
                 findings.truncated(),
                 List.copyOf(notices));

@@ -19,6 +19,7 @@ final class Tally {
     private int[] warningRules = new int[16];
     private int[] lastError = new int[16];
     private int[] lastWarning = new int[16];
+    private final Combinations combinations = new Combinations();
 
     Tally(Findings findings) {
         this.findings = findings;
@@ -35,12 +36,19 @@ final class Tally {
     void merge(Tally other) {
         errorRows += other.errorRows;
         warningRows += other.warningRows;
+        combinations.merge(other.combinations);
+    }
+
+    /** Which rules make rows fail together. */
+    Combinations combinations() {
+        return combinations;
     }
 
     /** Counts the rows of a client that its findings make fail; confirmed findings make none fail. */
     void count(ClientRecord client, List<Candidate> candidates, Set<Candidate> confirmed) {
         List<Cells> rows = client.rows();
         prepare(rows);
+        combinations.begin(rows.size());
         candidates.stream()
                 .sorted(java.util.Comparator.comparingInt(candidate -> candidate.judgement.order()))
                 .filter(candidate -> !confirmed.contains(candidate))
@@ -58,6 +66,7 @@ final class Tally {
                 }
             }
         }
+        combinations.end(rows.size());
         countWarnings(candidates, confirmed, rows.size(), client.client());
     }
 
@@ -88,6 +97,7 @@ final class Tally {
                 if (at >= 0 && lastError[at] != rule) {
                     lastError[at] = rule;
                     errorRules[at]++;
+                    combinations.add(at, rule);
                     findings.rows[rule]++;
                 }
             }
@@ -97,6 +107,7 @@ final class Tally {
                 if (at >= 0 && lastWarning[at] != rule) {
                     lastWarning[at] = rule;
                     warningRules[at]++;
+                    combinations.add(at, rule);
                 }
             }
         }

@@ -13,33 +13,33 @@ import org.openndtms.validation.ValidationResult;
  * @param rows rows that the rule makes fail
  * @param alone rows that would no longer fail if nothing but this rule were mended
  */
-record Cost(String percentage, long total, long rows, long alone) {
+public record Cost(String percentage, long total, long rows, long alone) {
 
     /** Whether the rule lowers a percentage at all. */
-    static boolean applies(RuleTally tally) {
+    public static boolean applies(RuleTally tally) {
         Severity severity = tally.rule().severity();
         return (severity == Severity.ERROR || severity == Severity.WARNING) && tally.count() > 0;
     }
 
     /** The cost of a rule that lowers a percentage. */
-    static Cost of(ValidationResult result, RuleTally tally) {
+    public static Cost of(ValidationResult result, RuleTally tally) {
         boolean error = tally.rule().severity() == Severity.ERROR;
         Percentage lowered = error ? result.load() : result.dataQuality();
         return new Cost(error ? "load" : "data quality", lowered.rows(), tally.rows(), tally.rowsAlone());
     }
 
     /** Points that the rule costs, such as {@code 1.5}. */
-    String points() {
+    public String points() {
         return points(rows);
     }
 
     /** Points that mending this rule alone would gain. */
-    String gain() {
+    public String gain() {
         return points(alone);
     }
 
     /** Whether other rules make some of the rows fail too, so that mending this one gains less than it costs. */
-    boolean shared() {
+    public boolean shared() {
         return alone < rows;
     }
 

@@ -16,11 +16,11 @@ import org.openndtms.dataset.expression.Expression.Not;
 import org.openndtms.dataset.expression.Expression.Or;
 
 /** Tells whether a rule speaks of one header at a time, and so raises a finding for each. */
-final class SpeaksOfField {
+public final class SpeaksOfField {
     private SpeaksOfField() {}
 
     /** Whether a condition of the rule names {@code FIELD}, other than within an aggregate over {@code FIELDS}. */
-    static boolean test(Rule rule) {
+    public static boolean test(Rule rule) {
         return test(rule.when()) || test(rule.must());
     }
 

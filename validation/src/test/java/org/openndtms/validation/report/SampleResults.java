@@ -70,6 +70,7 @@ final class SampleResults {
                         new RuleTally(SamplePack.CHANGED_REFERRAL, 1, 0, 0, 0),
                         new RuleTally(SamplePack.OUTSIDE_DATASET, 1, 0, 0, 0),
                         new RuleTally(SamplePack.LONG_WAIT, 1, 0, 0, 0)),
+                List.of(),
                 findings,
                 true,
                 List.of(new Notice("windows-1252", "The file is not UTF-8; it was read as windows-1252.")));
@@ -88,6 +89,7 @@ final class SampleResults {
                 counts(0, 0, 0, 0, 0, 0),
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 List.of());
     }
@@ -104,6 +106,7 @@ final class SampleResults {
                 new Percentage(0, 0),
                 counts(1, 0, 0, 0, 0, 0),
                 List.of(new RuleTally(SamplePack.EXTRA_HEADER, 1, 0, 0, 0)),
+                List.of(),
                 List.of(new Finding(
                         SamplePack.EXTRA_HEADER,
                         false,
@@ -135,6 +138,7 @@ final class SampleResults {
                 base.dataQuality(),
                 base.counts(),
                 List.of(new RuleTally(SamplePack.TRIAGE_BEFORE_REFERRAL, 2, 0, 4, 4)),
+                List.of(),
                 List.of(
                         finding(
                                 SamplePack.TRIAGE_BEFORE_REFERRAL,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.submission.confirm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.submission.mismatch;
+
+import org.jspecify.annotations.NullMarked;
