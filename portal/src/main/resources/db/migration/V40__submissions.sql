@@ -174,7 +174,9 @@ create policy sender_adds on received_file for insert to ${portal}
     with check (received_by = acting_person() and (acting_uploads_for(agency_code) or acting_reviews(agency_code)));
 create policy seen on received_block for select to ${portal} using (file_id in (select id from received_file));
 create policy sender_adds on received_block for insert to ${portal}
-    with check (file_id in (select id from received_file where received_by = acting_person() and check_state = 'WAITING'));
+    with check (file_id in (select id from received_file
+        where received_by = acting_person() and check_state = 'WAITING'
+          and (acting_uploads_for(agency_code) or acting_reviews(agency_code))));
 create policy seen on finding for select to ${portal} using (file_id in (select id from received_file));
 create policy seen on rule_tally for select to ${portal} using (file_id in (select id from received_file));
 

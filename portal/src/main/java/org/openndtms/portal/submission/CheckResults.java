@@ -32,6 +32,7 @@ class CheckResults {
     private final JdbcTemplate batches;
     private final CheckQueue queue;
     private final KeptBlocks blocks;
+    private final List<AfterCheck> after;
     private final Clock clock;
 
     CheckResults(
@@ -40,12 +41,14 @@ class CheckResults {
             JdbcTemplate batches,
             CheckQueue queue,
             KeptBlocks blocks,
+            List<AfterCheck> after,
             Clock clock) {
         this.transactions = transactions;
         this.database = database;
         this.batches = batches;
         this.queue = queue;
         this.blocks = blocks;
+        this.after = after;
         this.clock = clock;
     }
 
@@ -68,6 +71,7 @@ class CheckResults {
                 result.dataQuality(),
                 result.counts(),
                 result.rules(),
+                result.failing(),
                 findings,
                 result.truncated() || findings.size() < result.findings().size(),
                 result.notices()));
@@ -87,6 +91,7 @@ class CheckResults {
                 int to = Math.min(result.findings().size(), from + AT_ONCE);
                 findings(file, from, result.findings().subList(from, to));
             }
+            after.forEach(more -> more.keep(file, result));
             database.sql("""
                     update received_file set check_state = 'CHECKED', progress = 1000, checked_at = :at, check_run = null,
                         outcome = :outcome, pack = :pack, pack_version = :version, compared_with = :compared,

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * for a check gets no particular one: the errand that comes first does all that wait, and the others find nothing left.
  */
 @Service
-public class Checks {
+public class Checks implements Recheck {
     static final String ERRAND = "check";
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
     private static final long NANOS_BETWEEN_NOTES = 500_000_000L;
@@ -83,6 +83,12 @@ public class Checks {
         Submission received = submissions.step(submission, event, note);
         ask(received.file());
         return received;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void again(long submission) {
+        again(submission, "");
     }
 
     /** Asks for the check of a file that was received in the transaction under way. */
