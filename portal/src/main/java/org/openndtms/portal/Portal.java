@@ -7,6 +7,7 @@ import org.openndtms.portal.audit.AuditCommand;
 import org.openndtms.portal.keeping.BackupCommand;
 import org.openndtms.portal.keeping.RestoreCommand;
 import org.openndtms.portal.keeping.RetentionCommand;
+import org.openndtms.portal.keeping.SealCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            SealCommand.class,
             RetentionCommand.class
         },
         mixinStandardHelpOptions = true,

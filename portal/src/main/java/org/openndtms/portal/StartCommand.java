@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.openndtms.portal.database.DatabaseAddress;
 import org.openndtms.portal.demo.DemoPerson;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,6 +57,12 @@ class StartCommand implements Callable<Integer> {
             description = "Addresses of the proxy before the portal, whose word on the browser's address is taken.")
     private String proxy = "";
 
+    @Option(
+            names = "--blocked-passwords",
+            paramLabel = "FILE",
+            description = "Passwords that nobody may choose, one a line, beside those that come with the portal.")
+    private @Nullable Path blockedPasswords;
+
     /** Lets the launcher learn which classes a start needs. */
     @Option(names = "--rehearse", hidden = true)
     private boolean rehearse;
@@ -70,26 +77,8 @@ class StartCommand implements Callable<Integer> {
                     spec.commandLine(), "--origin is scheme, host and port alone, such as https://portal.example.org");
         }
         DatabaseOptions.OpenDatabase open = database.open();
-        Map<String, Object> settings = new HashMap<>(open.address().settings());
-        settings.put("server.port", port);
-        settings.put("ndtms.data-dir", database.folder().toAbsolutePath().toString());
-        settings.put("ndtms.demo", demo);
-        settings.put("ndtms.origin", origin);
-        if (origin.startsWith("https:")) {
-            settings.put("server.servlet.session.cookie.secure", true);
-            settings.put("ndtms.cookie", "__Host-ndtms");
-        }
-        if (!proxy.isEmpty()) {
-            settings.put("server.forward-headers-strategy", "native");
-            settings.put("server.tomcat.remoteip.internal-proxies", proxy);
-        }
-        settings.put("ndtms.jobs", true);
-        settings.putAll(mail.settings());
-        if (auditHeads != null) {
-            settings.put("ndtms.audit.heads", auditHeads.toAbsolutePath().toString());
-        }
         SpringApplication application = new SpringApplication(PortalApplication.class);
-        application.setDefaultProperties(settings);
+        application.setDefaultProperties(settings(open.address()));
         application.setRegisterShutdownHook(false);
         ConfigurableApplicationContext context;
         try {
@@ -116,6 +105,36 @@ class StartCommand implements Callable<Integer> {
         }
         stopped.await();
         return 0;
+    }
+
+    /** The settings that the options amount to, on a database. */
+    Map<String, Object> settings(DatabaseAddress address) {
+        Map<String, Object> settings = new HashMap<>(address.settings());
+        settings.put("server.port", port);
+        settings.put("ndtms.data-dir", database.folder().toAbsolutePath().toString());
+        settings.put("ndtms.demo", demo);
+        settings.put("ndtms.origin", origin);
+        if (origin.startsWith("https:")) {
+            settings.put("server.servlet.session.cookie.secure", true);
+            settings.put("ndtms.cookie", "__Host-ndtms");
+        }
+        if (!proxy.isEmpty()) {
+            settings.put("server.forward-headers-strategy", "native");
+            settings.put("server.tomcat.remoteip.internal-proxies", proxy);
+            // Host and port are those of the origin; many proxies pass on what a browser says of them.
+            settings.put("server.tomcat.remoteip.host-header", "");
+            settings.put("server.tomcat.remoteip.port-header", "");
+        }
+        if (blockedPasswords != null) {
+            settings.put(
+                    "ndtms.blocked-passwords", blockedPasswords.toAbsolutePath().toString());
+        }
+        settings.put("ndtms.jobs", true);
+        settings.putAll(mail.settings());
+        if (auditHeads != null) {
+            settings.put("ndtms.audit.heads", auditHeads.toAbsolutePath().toString());
+        }
+        return settings;
     }
 
     private static void openFirstPages(String portal) throws IOException, InterruptedException {

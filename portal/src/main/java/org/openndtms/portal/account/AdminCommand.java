@@ -2,14 +2,18 @@ package org.openndtms.portal.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.openndtms.portal.DatabaseOptions;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.audit.OwnerAuditLog;
 import org.openndtms.portal.database.DatabaseAddress;
 import org.openndtms.portal.database.Migrations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +62,8 @@ public class AdminCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
+        private final Passwords passwords = new Passwords(new BlockedPasswords(""));
+
         @Override
         public Integer call() {
             AccountForm form = new AccountForm(username, fullName, email, "NDTMS", Role.SYSTEM_ADMIN.name(), "", "");
@@ -73,28 +79,33 @@ public class AdminCommand implements Callable<Integer> {
         }
 
         private List<String> create(DatabaseAddress address, AccountForm form) {
-            JdbcClient owner = JdbcClient.create(new DriverManagerDataSource(
-                    address.url(), address.owner().user(), address.owner().password()));
-            Passwords passwords = new Passwords();
+            DriverManagerDataSource source = new DriverManagerDataSource(
+                    address.url(), address.owner().user(), address.owner().password());
             String initial = passwords.initial();
-            int rows = owner.sql("""
-                    insert into person (id, username, full_name, email, organisation, role, password_hash)
-                    values (?, ?, ?, ?, ?, ?, ?) on conflict (username) do nothing""")
-                    .params(
-                            UUID.randomUUID(),
-                            form.username(),
-                            form.fullName(),
-                            form.email(),
-                            form.organisation(),
-                            form.role(),
-                            passwords.encode(initial))
-                    .update();
-            if (rows == 0) {
+            String hash = passwords.encode(initial);
+            // The administrator and the record of it are kept together or not at all.
+            boolean made = Boolean.TRUE.equals(new TransactionTemplate(new JdbcTransactionManager(source))
+                    .execute(status -> insert(JdbcClient.create(source), form, hash)));
+            if (!made) {
                 return List.of("The user name " + form.username() + " is taken.");
             }
             spec.commandLine().getOut().println("Made the administrator " + form.username() + ".");
             spec.commandLine().getOut().println("Initial password, to be replaced at the first sign-in: " + initial);
             return List.of();
+        }
+
+        private static boolean insert(JdbcClient owner, AccountForm form, String hash) {
+            UUID id = UUID.randomUUID();
+            int rows = owner.sql("""
+                    insert into person (id, username, full_name, email, organisation, role, password_hash)
+                    values (?, ?, ?, ?, ?, ?, ?) on conflict (username) do nothing""")
+                    .params(id, form.username(), form.fullName(), form.email(), form.organisation(), form.role(), hash)
+                    .update();
+            if (rows == 0) {
+                return false;
+            }
+            new OwnerAuditLog(owner).record("account.issued", "person:" + id, Map.of("role", form.role()));
+            return true;
         }
     }
 }

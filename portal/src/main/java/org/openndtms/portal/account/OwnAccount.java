@@ -105,12 +105,9 @@ public class OwnAccount implements Obligation {
         if (passwords.matches(next, hash)) {
             return List.of("The new password must not be the present one.");
         }
+        Standing standing = standing(person.id());
         List<String> problems = passwords.problems(
-                next,
-                List.of(
-                        person.username(),
-                        person.fullName(),
-                        standing(person.id()).email()));
+                next, List.of(person.username(), person.fullName(), standing.email(), standing.organisation()));
         if (problems.isEmpty()) {
             database.sql("update person set password_hash = ?, password_must_change = false where id = ?")
                     .params(passwords.encode(next), person.id())

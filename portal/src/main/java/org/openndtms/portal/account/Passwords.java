@@ -50,6 +50,7 @@ public class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final SecureRandom random = new SecureRandom();
+    private final BlockedPasswords blocked;
 
     /**
      * Each check takes memory and a processor for a while; a flood of them waits here instead of taking all of either.
@@ -57,10 +58,14 @@ public class Passwords {
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
+    Passwords(BlockedPasswords blocked) {
+        this.blocked = blocked;
+    }
+
     /**
      * What is wrong with a new password, as sentences; empty when nothing is.
      *
-     * @param about words that an attacker would try for this person: user name, full name, address
+     * @param about words that an attacker would try for this person: user name, full name, address, organisation
      */
     public List<String> problems(String password, List<String> about) {
         List<String> problems = new ArrayList<>();
@@ -70,6 +75,10 @@ public class Passwords {
                     "The password must have at least " + SHORTEST + " characters. Three random words make a good one.");
         } else if (length > LONGEST) {
             problems.add("The password must have at most " + LONGEST + " characters.");
+        } else if (blocked.contains(password)) {
+            problems.add(
+                    "Many people use this password, and it is in the lists that attackers try. Choose another one. "
+                            + "Three random words make a good one.");
         } else if (isGuessedFirst(password.substring(0, Math.min(JUDGED, password.length())), words(about))) {
             problems.add("This password would be among the first that somebody tries. Choose one that is not a usual "
                     + "password, a name, a date or a row of keys. Three random words make a good one.");
@@ -118,7 +127,17 @@ public class Passwords {
     }
 
     private static List<String> words(List<String> about) {
-        List<String> words = new ArrayList<>(List.of("ndtms", "openndtms", "treatment", "monitoring"));
+        List<String> words = new ArrayList<>(List.of(
+                "ndtms",
+                "openndtms",
+                "treatment",
+                "monitoring",
+                "national",
+                "drug",
+                "alcohol",
+                "system",
+                "portal",
+                "recovery"));
         for (String text : about) {
             words.addAll(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
         }

@@ -1,5 +1,8 @@
 package org.openndtms.portal.database;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +22,11 @@ public record DatabaseAddress(String url, Login owner, Login portal) {
         public String toString() {
             return "Login[" + user + "]";
         }
+    }
+
+    /** A new connection as the owner of the tables, whom no row-level security holds; the caller closes it. */
+    public Connection connectAsOwner() throws SQLException {
+        return DriverManager.getConnection(url, owner.user(), owner.password());
     }
 
     /** The settings by which Spring Boot connects and Flyway migrates. */

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -14,23 +16,39 @@ import javax.crypto.spec.GCMParameterSpec;
  * Seals values before they go into the database, and opens them again: initials, birth dates, secrets of keys. A sealed
  * value can neither be read nor changed without the {@link KeyFile}.
  *
- * <p>AES-256-GCM with a new random nonce each time, so that equal values do not look equal. The form is text:
- * {@code key id . Base64url(nonce, ciphertext, tag)}. The <em>context</em> says where the value belongs, as
- * {@code table.column}, or {@code table.column:row} where rows must not be exchanged either; it is not stored, and a
- * value that was copied elsewhere does not open. Safe for use by several threads.
+ * <p>AES-256-GCM with a new random nonce each time, so that equal values do not look equal. Each value names its key,
+ * so that several keys can be in force. There are two forms: text, {@code key id . Base64url(nonce, ciphertext, tag)},
+ * and for long values bytes: the four bytes of the key's id, nonce, ciphertext, tag. The <em>context</em> says where
+ * the value belongs, as {@code table.column}, or {@code table.column:row} where rows must not be exchanged either; it
+ * is not stored, and a value that was copied elsewhere does not open. The column has to be one of
+ * {@link SealedColumn#all()}. Safe for use by several threads.
  */
 public final class Sealed {
-    private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int ID_BYTES = 4;
     private static final char SEPARATOR = '.';
+    private static final char ROW = ':';
 
-    private final KeyFile keys;
-    private final SecureRandom random = new SecureRandom();
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Sealed::cipher);
+    private static final ThreadLocal<Nonces> NONCES = ThreadLocal.withInitial(Nonces::new);
 
-    /** Seals under the current key of a key file, and opens under all of its keys. */
+    private final KeyRing ring;
+    private final Set<String> columns;
+
+    /** Seals under the current key of a key file, and opens under all of its keys; notices when the file changes. */
     public Sealed(KeyFile keys) {
-        this.keys = keys;
+        this(keys, SealedColumn.all().stream().map(SealedColumn::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * The same for columns of one's own.
+     *
+     * @param columns each as {@code table.column}
+     */
+    Sealed(KeyFile keys, Set<String> columns) {
+        this.ring = new KeyRing(keys);
+        this.columns = columns;
     }
 
     /** A text, sealed for a context. */
@@ -38,15 +56,22 @@ public final class Sealed {
         return seal(context, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Bytes, sealed for a context. */
+    /** Bytes, sealed for a context, as text. */
     public String seal(String context, byte[] bytes) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        String id = keys.current();
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.find(id).orElseThrow(), nonce, context, bytes, 0);
-        ByteBuffer both =
-                ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
-        return id + SEPARATOR + Base64.getUrlEncoder().withoutPadding().encodeToString(both.array());
+        KeyFile keys = ring.keys();
+        byte[] both = sealUnder(keys, context, bytes, 0);
+        return keys.current()
+                + SEPARATOR
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+    }
+
+    /** Bytes, sealed for a context, as bytes. */
+    public byte[] sealToBytes(String context, byte[] bytes) {
+        KeyFile keys = ring.keys();
+        byte[] all = sealUnder(keys, context, bytes, ID_BYTES);
+        HexFormat hex = HexFormat.of();
+        System.arraycopy(hex.parseHex(keys.current()), 0, all, 0, ID_BYTES);
+        return all;
     }
 
     /**
@@ -59,81 +84,90 @@ public final class Sealed {
     }
 
     /**
-     * The bytes that were sealed for a context.
+     * The bytes that were sealed for a context as text.
      *
      * @throws SealException if the value was changed, belongs elsewhere, or its key is not in the key file
      */
     public byte[] openBytes(String context, String sealed) {
-        String id = keyOf(context, sealed);
-        SecretKey key = keys.find(id)
-                .orElseThrow(() -> new SealException("A value of " + context + " was sealed with key " + id
-                        + ", which the key file " + keys.path() + " does not hold."));
+        int end = sealed.indexOf(SEPARATOR);
+        if (end < 0) {
+            throw notAsSealed(context);
+        }
         try {
-            byte[] both = Base64.getUrlDecoder().decode(sealed.substring(id.length() + 1));
-            if (both.length < NONCE_BYTES) {
-                throw notAsSealed(context);
-            }
-            return run(Cipher.DECRYPT_MODE, key, Arrays.copyOf(both, NONCE_BYTES), context, both, NONCE_BYTES);
+            return openFrom(
+                    context, sealed.substring(0, end), Base64.getUrlDecoder().decode(sealed.substring(end + 1)), 0);
         } catch (IllegalArgumentException notBase64) {
             throw notAsSealed(context);
         }
     }
 
-    /** Bytes, sealed for a context, as bytes: the key's id, nonce, ciphertext, tag. For what is large. */
-    public byte[] sealBytes(String context, byte[] bytes) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] id = keys.current().getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.find(keys.current()).orElseThrow(), nonce, context, bytes, 0);
-        return ByteBuffer.allocate(1 + id.length + NONCE_BYTES + sealed.length)
-                .put((byte) id.length)
-                .put(id)
-                .put(nonce)
-                .put(sealed)
-                .array();
-    }
-
     /**
-     * The bytes that {@link #sealBytes} sealed for a context.
+     * The bytes that were sealed for a context as bytes.
      *
      * @throws SealException if the value was changed, belongs elsewhere, or its key is not in the key file
      */
     public byte[] openBytes(String context, byte[] sealed) {
-        int idLength = sealed.length == 0 ? 0 : sealed[0];
-        int start = 1 + idLength + NONCE_BYTES;
-        if (idLength <= 0 || sealed.length < start) {
+        if (sealed.length < ID_BYTES) {
             throw notAsSealed(context);
         }
-        String id = new String(sealed, 1, idLength, StandardCharsets.US_ASCII);
-        SecretKey key = keys.find(id)
-                .orElseThrow(() -> new SealException("A value of " + context
-                        + " was sealed with a key that the key file " + keys.path() + " does not hold."));
-        return run(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1 + idLength, start), context, sealed, start);
+        return openFrom(context, HexFormat.of().formatHex(sealed, 0, ID_BYTES), sealed, ID_BYTES);
     }
 
-    /** Whether a value was sealed with another key than the current one, and so should be sealed again. */
+    /** Whether a text was sealed under another key than the current one, and so should be sealed again. */
     public boolean isOutdated(String context, String sealed) {
-        return !keyOf(context, sealed).equals(keys.current());
-    }
-
-    private static String keyOf(String context, String sealed) {
         int end = sealed.indexOf(SEPARATOR);
         if (end < 0) {
             throw notAsSealed(context);
         }
-        return sealed.substring(0, end);
+        return !sealed.substring(0, end).equals(ring.keys().current());
     }
 
-    private static byte[] run(int mode, SecretKey key, byte[] nonce, String context, byte[] bytes, int from) {
+    private byte[] sealUnder(KeyFile keys, String context, byte[] bytes, int from) {
+        requireRegistered(context);
+        byte[] all = new byte[from + NONCE_BYTES + bytes.length + TAG_BITS / 8];
+        NONCES.get().next(all, from);
         try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            Cipher cipher = CIPHER.get();
+            SecretKey key = keys.find(keys.current()).orElseThrow();
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, all, from, NONCE_BYTES));
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(bytes, from, bytes.length - from);
+            cipher.doFinal(bytes, 0, bytes.length, all, from + NONCE_BYTES);
+            return all;
         } catch (GeneralSecurityException fault) {
-            if (mode == Cipher.DECRYPT_MODE) {
-                throw notAsSealed(context);
-            }
+            throw new IllegalStateException("AES-GCM is not to be had from this Java", fault);
+        }
+    }
+
+    private byte[] openFrom(String context, String id, byte[] all, int from) {
+        SecretKey key = ring.find(id)
+                .orElseThrow(() -> new SealException("A value of " + context + " was sealed with key " + id
+                        + ", which the key file " + ring.keys().path() + " does not hold."));
+        int begin = from + NONCE_BYTES;
+        if (all.length < begin + TAG_BITS / 8) {
+            throw notAsSealed(context);
+        }
+        try {
+            Cipher cipher = CIPHER.get();
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, all, from, NONCE_BYTES));
+            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(all, begin, all.length - begin);
+        } catch (GeneralSecurityException changed) {
+            throw notAsSealed(context);
+        }
+    }
+
+    private void requireRegistered(String context) {
+        int row = context.indexOf(ROW);
+        if (!columns.contains(row < 0 ? context : context.substring(0, row))) {
+            throw new IllegalArgumentException(
+                    "sealed-columns.csv has no line for " + context + ", so that a change of keys would pass it by");
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("AES-GCM is not to be had from this Java", fault);
         }
     }
@@ -142,5 +176,20 @@ public final class Sealed {
     private static SealException notAsSealed(String context) {
         return new SealException(
                 "A value of " + context + " is not as it was sealed: changed, or moved from elsewhere.");
+    }
+
+    /** Random bytes, drawn from the system many at a time since each draw costs as much as sealing a short value. */
+    private static final class Nonces {
+        private static final SecureRandom RANDOM = new SecureRandom();
+
+        private final ByteBuffer drawn = ByteBuffer.allocate(NONCE_BYTES * 128).limit(0);
+
+        void next(byte[] into, int at) {
+            if (drawn.remaining() < NONCE_BYTES) {
+                RANDOM.nextBytes(drawn.array());
+                drawn.clear();
+            }
+            drawn.get(into, at, NONCE_BYTES);
+        }
     }
 }

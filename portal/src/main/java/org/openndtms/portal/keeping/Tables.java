@@ -73,6 +73,22 @@ final class Tables {
         return String.join(", ", columns);
     }
 
+    /** The columns of a table's primary key, quoted. */
+    static List<String> primaryKey(Connection connection, String table) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (var select = connection.prepareStatement("select quote_ident(attname) from pg_index i join pg_attribute a"
+                + " on a.attrelid = i.indrelid and a.attnum = any (i.indkey)"
+                + " where i.indrelid = quote_ident(?)::regclass and i.indisprimary order by attnum")) {
+            select.setString(1, table);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(rows.getString(1));
+                }
+            }
+        }
+        return columns;
+    }
+
     private static List<String> inOrder(Map<String, Set<String>> waiting) {
         List<String> ordered = new ArrayList<>();
         while (!waiting.isEmpty()) {

@@ -119,6 +119,40 @@ public class Library {
     }
 
     /**
+     * Puts a new document into the library, with its first version.
+     *
+     * @return its id; empty if there is one of that id already
+     */
+    Optional<String> add(DocumentForm form, @Nullable String body, @Nullable UploadedFile file) {
+        String id = form.id();
+        // Whoever comes second waits for the first, so that both get a position of their own.
+        database.sql("select pg_advisory_xact_lock(hashtext('library_document'))")
+                .query(rows -> {});
+        int rows = database.sql("""
+                        insert into library_document (id, position, title, about, dataset)
+                        select :id, coalesce(max(position), 0) + 1, :title, :about, :dataset from library_document
+                        on conflict (id) do nothing""")
+                .param("id", id)
+                .param("title", form.title())
+                .param("about", form.about())
+                .param("dataset", form.dataset().isEmpty() ? null : form.dataset())
+                .update();
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        form.readers()
+                .forEach(role -> database.sql("insert into library_reader (document_id, role) values (?, ?)")
+                        .params(id, role)
+                        .update());
+        audit.record(
+                "library.added",
+                "document:" + id,
+                Map.of("title", form.title(), "dataset", form.dataset(), "readers", String.join(" ", form.readers())));
+        publish(id, 0, form.note(), body, file);
+        return Optional.of(id);
+    }
+
+    /**
      * Puts a new version into the library; everybody who has to read the document is asked again.
      *
      * @param after the version that the administrator saw as the newest

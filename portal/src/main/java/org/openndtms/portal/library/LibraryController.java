@@ -31,8 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class LibraryController {
     private static final Step START = new Step("Documents", "/library");
-    private static final int LONGEST_NOTE = 200;
-    private static final int LONGEST_TEXT = 100_000;
 
     private final Library library;
     private final CurrentPerson person;
@@ -127,21 +125,10 @@ class LibraryController {
             RedirectAttributes next)
             throws IOException {
         LibraryDocument document = find(id);
-        boolean withFile = file != null && !file.isEmpty();
         Problems problems = new Problems();
-        problems.unless(!note.isBlank(), "note", "Say in a few words what is new in this version");
-        problems.unless(note.length() <= LONGEST_NOTE, "note", "Say what is new in at most 200 characters");
-        problems.unless(withFile || !body.isBlank(), "file", "Choose a file, or write a text");
-        problems.unless(!withFile || body.isBlank(), "file", "Give a file or a text, not both");
-        problems.unless(body.length() <= LONGEST_TEXT, "body", "The text is longer than 100,000 characters");
-        UploadedFile checked = withFile && file != null
-                ? UploadedFile.check(
-                                file.getOriginalFilename() == null ? "" : file.getOriginalFilename(),
-                                file.getBytes(),
-                                problems)
-                        .orElse(null)
-                : null;
-        if (problems.isEmpty() && !library.publish(id, after, note.strip(), withFile ? null : body, checked)) {
+        VersionForm form = new VersionForm(note, body, file);
+        UploadedFile checked = form.check(problems).orElse(null);
+        if (problems.isEmpty() && !library.publish(id, after, form.note(), form.text(), checked)) {
             problems.add("note", "Somebody else has published a version meanwhile. Look at it, then publish yours");
         }
         if (!problems.isEmpty()) {

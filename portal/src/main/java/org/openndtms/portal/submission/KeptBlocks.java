@@ -69,11 +69,11 @@ class KeptBlocks {
 
     private void insert(UUID file, int number, Block block) {
         database.sql("insert into received_block (file_id, number, length, content) values (?, ?, ?, ?)")
-                .params(file, number, block.length(), sealed.sealBytes(context(file, number), block.content()))
+                .params(file, number, block.length(), sealed.sealToBytes(context(file, number), block.content()))
                 .update();
     }
 
     private static String context(UUID file, int number) {
-        return "received_block.content:" + file + "/" + number;
+        return "received_block.content:" + file + ":" + number;
     }
 }

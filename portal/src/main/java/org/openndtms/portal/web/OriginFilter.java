@@ -16,8 +16,11 @@ class OriginFilter extends OncePerRequestFilter {
 
     private final PortalSettings settings;
 
-    OriginFilter(PortalSettings settings) {
+    private final Refused refused;
+
+    OriginFilter(PortalSettings settings, Refused refused) {
         this.settings = settings;
+        this.refused = refused;
     }
 
     @Override
@@ -27,6 +30,7 @@ class OriginFilter extends OncePerRequestFilter {
         if (HARMLESS.contains(request.getMethod()) || origin == null || isOurs(origin, request)) {
             chain.doFilter(request, response);
         } else {
+            refused.writeDown(request, "the form was of another site");
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -47,11 +47,6 @@ class PublicPages {
         return "web/getting-an-account";
     }
 
-    @GetMapping("/systems")
-    String systems() {
-        return "web/systems";
-    }
-
     @GetMapping("/contacts")
     String contacts(Model model) {
         model.addAttribute(

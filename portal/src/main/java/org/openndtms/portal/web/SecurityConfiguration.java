@@ -29,7 +29,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain everyRequest(
-            HttpSecurity http, RouteAuthorization routes, SecurityContextRepository contexts, PortalSettings settings)
+            HttpSecurity http,
+            RouteAuthorization routes,
+            SecurityContextRepository contexts,
+            PortalSettings settings,
+            Refused refused)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/assets/**")
                         .permitAll()
@@ -40,8 +44,8 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(Customizer.withDefaults())
                 .exceptionHandling(faults ->
-                        faults.authenticationEntryPoint(new ToSignIn()).accessDeniedHandler(new Refused()))
-                .addFilterBefore(new OriginFilter(settings), CsrfFilter.class)
+                        faults.authenticationEntryPoint(new ToSignIn()).accessDeniedHandler(refused))
+                .addFilterBefore(new OriginFilter(settings, refused), CsrfFilter.class)
                 .headers(headers -> headers(headers, settings))
                 .build();
     }
@@ -59,11 +63,16 @@ class SecurityConfiguration {
                                 .maxAgeInSeconds(31_536_000));
     }
 
-    /** Refuses requests for a host that is not ours, from which links and redirects could be made. */
+    /**
+     * Refuses requests for a host that is not ours, from which links and redirects could be made, and fields that hold
+     * a NUL, which no browser types and no text of the database can be.
+     */
     @Bean
     HttpFirewall firewall(PortalSettings settings) {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowedHostnames(settings.hosts()::contains);
+        firewall.setAllowedParameterNames(name -> name.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
         return firewall;
     }
 

@@ -1,16 +1,21 @@
 package org.openndtms.portal.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTest {
-    private static final List<String> ABOUT = List.of("jo.bloggs", "Josephine Bloggs", "jo@riverside-recovery.org.uk");
+    private static final List<String> ABOUT =
+            List.of("jo.bloggs", "Josephine Bloggs", "jo@riverside-recovery.org.uk", "Harbourside Turning Point");
 
-    private static final Passwords PASSWORDS = new Passwords();
+    private static final Passwords PASSWORDS = new Passwords(new BlockedPasswords(""));
 
     @ParameterizedTest
     @ValueSource(
@@ -24,20 +29,63 @@ class PasswordsTest {
                 "jo.bloggs2026",
                 "P@ssw0rd12345",
                 "abcdefghijkl",
-                "ndtms-bloggs-1"
+                "ndtms-bloggs-1",
+                "Harbourside-2026",
+                "turningpoint12",
+                "national-treatment",
+                "DrugAlcoholPortal",
+                "987654321098",
+                "aaaaaaaaaaaab",
+                "zyxwvutsrqpo",
+                "123412341234",
+                "jojojojojojo",
+                "asdfghjkl;'#",
+                "ababababababab",
+                "bloggsbloggsbloggs"
             })
     void refusesWhatIsGuessedFirst(String password) {
         assertThat(PASSWORDS.problems(password, ABOUT))
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("first that somebody tries");
+                .containsAnyOf("first that somebody tries", "Many people use");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kettle walrus lantern", "drei Bäume im Nebel", "зима весна лето осень", "gx7!kq2-vvm0"})
     void asksForNoSpecialCharacters(String password) {
         assertThat(PASSWORDS.problems(password, ABOUT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gfhjkmgfhjkm", "Mailcreated5240", "MAILCREATED5240", "leavemealone", "PolniyPizdec0211"})
+    void refusesWhatManyPeopleUse(String password) {
+        assertThat(PASSWORDS.problems(password, ABOUT))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Many people use");
+    }
+
+    @Test
+    void refusesWhatTheOperatorsListHolds(@TempDir Path folder) throws Exception {
+        Path list = Files.writeString(folder.resolve("list"), "\n  Kettle Walrus Lantern \r\nänother odd öne\n");
+        Passwords passwords = new Passwords(new BlockedPasswords(list.toString()));
+        assertThat(passwords.problems("kettle walrus lantern", ABOUT)).hasSize(1);
+        assertThat(passwords.problems("A\u0308nother odd o\u0308ne", ABOUT)).hasSize(1);
+        assertThat(passwords.problems("kettle walrus lamplight", ABOUT)).isEmpty();
+    }
+
+    @Test
+    void saysWhichListCannotBeRead(@TempDir Path folder) throws Exception {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> new BlockedPasswords(missing.toString()))
+                .isInstanceOf(BlockedPasswordsException.class)
+                .hasMessageContaining(missing + " cannot be read");
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> new BlockedPasswords(binary.toString()))
+                .isInstanceOf(BlockedPasswordsException.class)
+                .hasMessageContaining("not text in UTF-8");
     }
 
     @Test

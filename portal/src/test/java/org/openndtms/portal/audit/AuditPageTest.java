@@ -118,7 +118,6 @@ class AuditPageTest extends PortalTest {
                 "from=2020-02-30",
                 "from=yesterday",
                 "from=99999-01-01",
-                "to=%00",
                 "from=2020-02-02&to=2020-02-01",
                 "to=%3Cscript%3Ealert(1)%3C/script%3E",
             })
@@ -132,7 +131,6 @@ class AuditPageTest extends PortalTest {
     @ValueSource(
             strings = {
                 "person=%25",
-                "person=%00",
                 "action='%20or%201=1--",
                 "before=99999999999999999999",
                 "before=x",

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedTest {
     private static final String CONTEXT = "client.initials";
+    private static final Set<String> COLUMNS = Set.of(CONTEXT, "file.content");
 
     @TempDir
     Path folder;
@@ -27,7 +31,7 @@ class SealedTest {
     @BeforeEach
     void makeKeys() {
         keys = KeyFile.readOrCreate(folder.resolve("keys"));
-        sealed = new Sealed(keys);
+        sealed = new Sealed(keys, COLUMNS);
     }
 
     @ParameterizedTest
@@ -90,7 +94,7 @@ class SealedTest {
     @Test
     void opensValuesOfEarlierKeysAfterTheKeyWasChanged() {
         String before = sealed.seal(CONTEXT, "AZ");
-        Sealed after = new Sealed(keys.rotate());
+        Sealed after = new Sealed(keys.rotate(), COLUMNS);
 
         assertThat(after.open(CONTEXT, before)).isEqualTo("AZ");
         assertThat(after.isOutdated(CONTEXT, before)).isTrue();
@@ -99,10 +103,62 @@ class SealedTest {
 
     @Test
     void namesTheKeyThatIsMissing() {
-        Sealed other = new Sealed(KeyFile.readOrCreate(folder.resolve("others")));
+        Sealed other = new Sealed(KeyFile.readOrCreate(folder.resolve("others")), COLUMNS);
         String value = other.seal(CONTEXT, "AZ");
         assertThatThrownBy(() -> sealed.open(CONTEXT, value))
                 .hasMessageContaining("which the key file")
                 .hasMessageContaining("does not hold");
+    }
+
+    @Test
+    void sealsForNoColumnThatAChangeOfKeysWouldPassBy() {
+        assertThatThrownBy(() -> sealed.seal("client.surname", "AZ"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sealed-columns.csv");
+        assertThat(sealed.open(CONTEXT + ":7", sealed.seal(CONTEXT + ":7", "AZ")))
+                .isEqualTo("AZ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1000, 1_000_000})
+    void sealsBytesAsBytes(int length) {
+        byte[] plain = new byte[length];
+        new Random(length).nextBytes(plain);
+        byte[] value = sealed.sealToBytes("file.content:1", plain);
+        assertThat(value).hasSize(length + 4 + 12 + 16);
+        assertThat(sealed.openBytes("file.content:1", value)).isEqualTo(plain);
+        for (int at : new int[] {0, 3, 4, 15, 16, value.length - 1}) {
+            byte[] changed = value.clone();
+            changed[at] ^= 1;
+            assertThatThrownBy(() -> sealed.openBytes("file.content:1", changed))
+                    .isInstanceOf(SealException.class);
+        }
+        for (int shorter : new int[] {0, 3, 4, 15, 16, 31}) {
+            assertThatThrownBy(() -> sealed.openBytes("file.content:1", Arrays.copyOf(value, shorter)))
+                    .isInstanceOf(SealException.class);
+        }
+        assertThatThrownBy(() -> sealed.openBytes("file.content:2", value)).isInstanceOf(SealException.class);
+    }
+
+    @Test
+    void noticesWhileItWorksThatAnotherProcessHasChangedTheKey() throws Exception {
+        String before = sealed.seal(CONTEXT, "AZ");
+        KeyFile changed = KeyFile.read(keys.path()).rotate();
+        String elsewhere = new Sealed(changed, COLUMNS).seal(CONTEXT, "AZ");
+
+        assertThat(sealed.open(CONTEXT, elsewhere)).isEqualTo("AZ");
+        assertThat(sealed.open(CONTEXT, before)).isEqualTo("AZ");
+        assertThat(sealed.seal(CONTEXT, "AZ")).startsWith(changed.current() + ".");
+    }
+
+    @Test
+    void isTheSameForManyThreadsAtOnce() {
+        List<String> wrong = IntStream.range(0, 20_000)
+                .parallel()
+                .mapToObj(number -> "value " + number)
+                .filter(text ->
+                        !sealed.open(CONTEXT, sealed.seal(CONTEXT, text)).equals(text))
+                .toList();
+        assertThat(wrong).isEmpty();
     }
 }

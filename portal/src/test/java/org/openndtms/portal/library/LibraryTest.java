@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,80 @@ class LibraryTest extends PortalTest {
                         .post("/library/change-specification/publish", form)
                         .body())
                 .contains("Somebody else has published a version meanwhile");
+    }
+
+    @Test
+    void anAdministratorAddsADocumentAndThoseWhoHaveToReadItAreAsked() {
+        Person reader = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "YP"));
+        Person other = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "AD"));
+        Visitor administrator = signedIn(given.person(Role.SYSTEM_ADMIN));
+        String title = "Übergabe of keys " + reader.username();
+        administrator.get("/library/new");
+        HttpResponse<String> answer = add(administrator, title, "YP", "PROVIDER_SUBMITTER", "SUPPLIER");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        String path = "/library/ubergabe-of-keys-" + reader.username();
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith(path));
+
+        assertThat(visitor().get(path).body()).contains("Übergabe of keys", "<li>one</li>", "Version 1,");
+        assertThat(signedIn(reader).get("/home").body()).contains("5 documents to read");
+        assertThat(signedIn(other).get("/home").body()).contains("4 documents to read");
+        Visitor confirming = signedIn(reader);
+        confirming.get(path);
+        confirming.post(path + "/confirm", "version", "1");
+        assertThat(confirming.get(path).body()).contains("You have confirmed that you read this version.");
+        assertThat(administrator.get(path + "/readers").body())
+                .contains(reader.fullName() + "<")
+                .doesNotContain(other.fullName() + "<");
+        assertThat(administrator.get("/audit?action=library.added").body())
+                .contains("document:" + path.substring("/library/".length()));
+        newest(administrator, path.substring("/library/".length()));
+        assertThat(add(administrator, title, "", "SUPPLIER").body())
+                .contains("There is a document of this title already");
+    }
+
+    @Test
+    void aDocumentThatLacksSomethingIsNotAddedAndNothingThatWasTypedIsLost() {
+        Visitor administrator = signedIn(given.person(Role.SYSTEM_ADMIN));
+        administrator.get("/library/new");
+        HttpResponse<String> answer = administrator.post(
+                "/library/new", "title", "***", "about", "", "dataset", "XX", "readers", "KING", "body", "Kept text");
+        assertThat(answer.body())
+                .contains(
+                        "Choose a title with more letters",
+                        "Say in half a sentence",
+                        "Choose a dataset, or all",
+                        "Choose from the roles",
+                        "Kept text");
+        assertThat(administrator
+                        .post("/library/new", "title", "new", "about", "x", "note", "x", "body", "x")
+                        .body())
+                .contains("Choose a title with more letters");
+    }
+
+    @Test
+    void nobodyButAnAdministratorAddsADocument() {
+        Visitor officer = signedIn(given.person(Role.REGIONAL_OFFICER, "1"));
+        assertThat(officer.get("/library/new").statusCode()).isEqualTo(403);
+        officer.get("/library");
+        assertThat(add(officer, "Mine", "", "SUPPLIER").statusCode()).isEqualTo(403);
+        assertThat(visitor().get("/library/mine").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> add(Visitor administrator, String title, String dataset, String... readers) {
+        List<String> form = new ArrayList<>(List.of(
+                "title",
+                title,
+                "about",
+                "Who hands over what",
+                "dataset",
+                dataset,
+                "note",
+                "First",
+                "body",
+                "# Heading\n\n- one\n- two"));
+        form.addAll(List.of("readers", String.join(",", readers)));
+        return administrator.post("/library/new", form.toArray(String[]::new));
     }
 
     private static int newest(Visitor administrator, String document) {

@@ -41,6 +41,11 @@ public abstract class BrowserTest extends PortalTest {
         return browser(new Browser.NewContextOptions().setViewportSize(320, 640));
     }
 
+    /** A Chromium of its own, with further flags; whoever asks for it closes it. */
+    protected static Browser chromium(String... flags) {
+        return Chromium.launch(List.of(flags));
+    }
+
     /** A new browser; relative addresses are those of the portal. */
     protected BrowserContext browser(Browser.NewContextOptions options) {
         BrowserContext context = Chromium.get()

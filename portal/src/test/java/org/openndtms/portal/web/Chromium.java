@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 
-    private static final Browser BROWSER = launch();
+    private static final Browser BROWSER = launch(List.of());
 
     private Chromium() {}
 
@@ -33,7 +34,10 @@ final class Chromium {
         return BROWSER;
     }
 
-    private static Browser launch() {
+    /** Another one, with further flags. */
+    static Browser launch(List<String> further) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(further);
         Path chromium = find().orElseThrow(() -> new IllegalStateException(
                 "These tests need Chromium on the path; install it with: apt-get install -y chromium-headless-shell"));
         Playwright playwright = Playwright.create(
@@ -43,7 +47,7 @@ final class Chromium {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
-                        .setArgs(FLAGS));
+                        .setArgs(flags));
     }
 
     private static Optional<Path> find() {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,17 @@ import org.openndtms.portal.PortalTest;
 import org.openndtms.portal.Visitor;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.database.Transactions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What guards every page: headers, hosts, origins and sessions. */
 class GuardTest extends PortalTest {
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Transactions transactions;
 
     @Test
     void everyPageCarriesTheHeadersThatKeepBrowsersSafe() {
@@ -67,6 +76,50 @@ class GuardTest extends PortalTest {
                         .POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(visitor.get("/home").statusCode()).isEqualTo(200);
+        assertThat(refusalsOf(person)).containsExactly("route:POST /sign-out the form was of another site");
+    }
+
+    @Test
+    void aFormOfAnotherSessionIsRefusedAndWrittenDown() {
+        Person person = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "AD"));
+        Visitor own = signedIn(person);
+        own.get("/account");
+        Visitor elsewhere = signedIn(person);
+        HttpResponse<String> answer = elsewhere.post("/account/password", "_csrf", own.token());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("<h1");
+        assertThat(refusalsOf(person)).containsExactly("route:POST /account/password the form was not of this session");
+    }
+
+    @Test
+    void aFormWhoseSessionHasEndedIsRefused() {
+        Person person = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "AD"));
+        Visitor visitor = signedIn(person);
+        visitor.get("/account/password");
+        String token = visitor.token();
+        visitor.post("/sign-out");
+        assertThat(visitor.post("/account/password", "_csrf", token).statusCode())
+                .isEqualTo(403);
+        Visitor again = signedIn(person);
+        assertThat(again.post("/account/password", "_csrf", token).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPageThatTheRoleMayNotOpenIsRefusedAndWrittenDown() {
+        Person person = given.person(Role.PROVIDER_SUBMITTER, given.agency("1", "AD"));
+        assertThat(signedIn(person).get("/audit").statusCode()).isEqualTo(403);
+        assertThat(refusalsOf(person)).containsExactly("route:GET /audit the role may not");
+    }
+
+    @Test
+    void aNulInAnyFieldIsRefusedBeforeAnythingIsDoneWithIt() {
+        assertThat(visitor().get("/calendar?region=%00").statusCode()).isEqualTo(400);
+        assertThat(visitor().get("/calendar?%00=1").statusCode()).isEqualTo(400);
+        Visitor visitor = visitor();
+        visitor.get("/sign-in");
+        HttpResponse<String> answer = visitor.post("/sign-in", "username", "a\0b", "password", "c");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("<h1");
     }
 
     @Test
@@ -104,6 +157,13 @@ class GuardTest extends PortalTest {
         visitor.get("/home");
         assertThat(visitor.post("/sign-out").statusCode()).isEqualTo(302);
         assertThat(visitor().withSession(session).get("/home").statusCode()).isEqualTo(302);
+    }
+
+    private List<String> refusalsOf(Person person) {
+        return transactions.asSystem(
+                () -> database.sql("""
+                        select subject || ' ' || (detail::json ->> 'reason') from audit_entry
+                        where action = 'request.refused' and person = ? order by id""").param(person.id()).query(String.class).list());
     }
 
     private String raw(String request) throws IOException {

@@ -2,8 +2,10 @@ package org.openndtms.portal.account.key;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.openndtms.portal.audit.OwnerAuditLog;
 import org.openndtms.portal.database.Sealed;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +75,11 @@ final class FirstKey {
         owner.sql("update otp_secret set session_counter = ?, use_counter = ? where key_id = ?")
                 .params(press.sessionCounter(), press.useCounter(), key)
                 .update();
+        new OwnerAuditLog(owner)
+                .record(
+                        "key.linked",
+                        "key:" + receipt.serial(),
+                        Map.of("person", person.get().toString()));
         return List.of();
     }
 }

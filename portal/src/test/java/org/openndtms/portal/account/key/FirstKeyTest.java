@@ -13,6 +13,7 @@ import org.openndtms.portal.account.key.GivenKeys.OtpKey;
 import org.openndtms.portal.database.DatabaseAddress;
 import org.openndtms.portal.database.Sealed;
 import org.openndtms.portal.database.TestDatabase;
+import org.openndtms.portal.database.Transactions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -27,6 +28,12 @@ class FirstKeyTest extends PortalTest {
 
     @Autowired
     private OtpKeys otpKeys;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Transactions transactions;
 
     private final OtpKey key = new OtpKey();
     private FirstKey firstKey;
@@ -45,6 +52,13 @@ class FirstKeyTest extends PortalTest {
         Person administrator = given.person(Role.SYSTEM_ADMIN);
         String pressed = key.press();
         assertThat(give(administrator, receipt(), pressed)).isEmpty();
+        assertThat(transactions.asSystem(
+                        () -> database.sql("select action || ' ' || detail from audit_entry where subject = ?")
+                                .param("key:" + key.serial)
+                                .query(String.class)
+                                .single()))
+                .startsWith("key.linked")
+                .contains(administrator.id().toString(), "on the server as");
         assertThat(otpKeys.check(administrator.id(), KeyState.LINKED, pressed)).isInstanceOf(Verdict.Wrong.class);
         assertThat(otpKeys.check(administrator.id(), KeyState.LINKED, key.press()))
                 .isEqualTo(new Verdict.Right(key.serial));

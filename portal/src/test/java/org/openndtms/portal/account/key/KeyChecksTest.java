@@ -180,6 +180,18 @@ class KeyChecksTest extends PortalTest {
     }
 
     @Test
+    void an_answer_to_a_question_that_has_expired_is_refused() throws Exception {
+        Person person = person();
+        SoftKey key = givenKeys.webauthn(person, port);
+        String answer = key.signIn(ask(person, SESSION));
+        transactions.asSystem(() -> database.sql(
+                        "update key_challenge set expires_at = now() - interval '1 second'" + " where person_id = ?")
+                .param(person.id())
+                .update());
+        assertThat(answer(person, answer, SESSION)).isEqualTo(new Verdict.Wrong(Refusal.NOT_ASKED));
+    }
+
+    @Test
     void two_copies_of_one_security_key_are_noticed() throws Exception {
         Person person = person();
         SoftKey key = givenKeys.webauthn(person, port);
