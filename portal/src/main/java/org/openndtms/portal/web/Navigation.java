@@ -39,6 +39,13 @@ class Navigation {
             new Place(
                     "/calendar/deadlines", "Deadlines of regions", "Propose and approve deadlines", "calendar.propose"),
             new Place("/calendar/late", "Late permissions", "Agencies that may submit after a deadline", "late.read"),
+            new Place(
+                    "/submissions/confirmations",
+                    "Confirmations",
+                    "What agencies confirmed as right, to withdraw or take away",
+                    "results.read"),
+            new Place(
+                    "/submissions/migrations", "Migration mode", "Agencies that change their software", "results.read"),
             new Place("/audit", "Audit log", "Who did what", "audit.read"),
             new Place("/held", "Data about people", "What is held about somebody with an account", "held.read"),
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),

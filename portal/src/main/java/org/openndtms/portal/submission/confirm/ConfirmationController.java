@@ -163,7 +163,7 @@ class ConfirmationController {
             problems.add("upload", "The file is larger than 20 megabytes");
         } else {
             try (InputStreamReader in = new InputStreamReader(upload.getInputStream(), StandardCharsets.UTF_8)) {
-                Confirmations.Imported imported = confirmations.take(agency, in, today());
+                Confirmations.Imported imported = confirmations.take(agency, in);
                 after.addFlashAttribute(
                         "done",
                         imported.taken() + (imported.taken() == 1 ? " confirmation is" : " confirmations are")

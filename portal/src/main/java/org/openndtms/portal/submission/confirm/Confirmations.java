@@ -34,6 +34,9 @@ public class Confirmations {
     static final List<String> COLUMNS = List.of(
             "rule", "agency", "client_id", "episode_id", "record_id", "fields", "fingerprint", "reason", "expires");
 
+    /** What has expired for one period may still hold for an earlier one that comes late, so nothing is left out. */
+    private static final LocalDate ANY_DAY = LocalDate.of(1900, 1, 1);
+
     private final ConfirmationRepository repository;
     private final JdbcClient database;
     private final CurrentPerson person;
@@ -148,11 +151,10 @@ public class Confirmations {
     /**
      * Takes over a file of confirmations, such as the command line reads.
      *
-     * @param today against which expiry is held
      * @throws ConfirmationException if it is no such file; names every line that is wrong
      */
-    public Imported take(String agency, Reader file, LocalDate today) throws IOException, ConfirmationException {
-        ConfirmationFile.Contents contents = ConfirmationFile.read(file, standards.current(), today);
+    public Imported take(String agency, Reader file) throws IOException, ConfirmationException {
+        ConfirmationFile.Contents contents = ConfirmationFile.read(file, standards.current(), ANY_DAY);
         List<String> notices =
                 new ArrayList<>(contents.notices().stream().map(Notice::message).toList());
         Person by = person.get();

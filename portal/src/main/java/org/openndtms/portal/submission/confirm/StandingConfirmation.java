@@ -31,14 +31,13 @@ record StandingConfirmation(
     }
 
     /** The reason for people. */
-    String why() {
+    public String why() {
         String title = ReasonCode.find(reasonCode).map(ReasonCode::title).orElse("");
         return title.isEmpty() ? text : text.isEmpty() ? title : title + ": " + text;
     }
 
     /** Last period end for which it holds; null if it does not expire. */
-    @Nullable
-    LocalDate expires() {
+    public @Nullable LocalDate expires() {
         return confirmation.expires();
     }
 }
