@@ -32,6 +32,7 @@ class Navigation {
             new Place(
                     "/calendar/deadlines", "Deadlines of regions", "Propose and approve deadlines", "calendar.propose"),
             new Place("/calendar/late", "Late permissions", "Agencies that may submit after a deadline", "late.read"),
+            new Place("/consent", "Consent", "How many clients do not consent; withdrawals", "consent.rates"),
             new Place("/audit", "Audit log", "Who did what", "audit.read"),
             new Place("/held", "Data about people", "What is held about somebody with an account", "held.read"),
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),
