@@ -26,6 +26,7 @@ public abstract class PortalTest {
     static void settings(DynamicPropertyRegistry registry) {
         TestDatabase.address().settings().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("ndtms.data-dir", () -> TestDatabase.folder().toString());
+        registry.add("ndtms.errands", () -> true);
     }
 
     /** A browser without JavaScript that nobody is signed in to. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Table {
 
     private final ClientKeys keys;
     private final LongIntMap clientsByKey;
+    private final BitSet withoutConsent;
 
     private Table(
             Source source,
@@ -41,7 +43,9 @@ public final class Table {
             RowIndex index,
             int[] columnOfItem,
             ClientKeys keys,
-            LongIntMap clientsByKey) {
+            LongIntMap clientsByKey,
+            BitSet withoutConsent) {
+        this.withoutConsent = withoutConsent;
         this.keys = keys;
         this.clientsByKey = clientsByKey;
         this.source = source;
@@ -109,20 +113,48 @@ public final class Table {
         for (Item item : layout.pack().items()) {
             columns[item.index()] = heading.names().indexOf(item.header());
         }
-        Indexing indexing = new Indexing(source, layout, heading, columns, expected, text.encoding(), rows);
+        Indexing indexing =
+                new Indexing(source, layout, heading, columns, expected, text.encoding(), new BitSet(), rows);
         Table table = indexing.run();
         if (indexing.foreignIds && table.facts.encoding().equals("windows-1252")) {
             // Only at the end is it known that the IDs were not UTF-8; they have to be known by their text.
-            RowScanner again = new RowScanner(source, text.start(), progress);
-            again.advance();
-            return new Indexing(source, layout, heading, columns, expected, "windows-1252", again).run();
+            RowScanner again = afterHeading(source, text, progress);
+            indexing = new Indexing(source, layout, heading, columns, expected, "windows-1252", new BitSet(), again);
+            table = indexing.run();
+        }
+        if (indexing.sharedByDissenters()) {
+            // Only at the end is it known that a client who said yes on one row says no on another.
+            RowScanner again = afterHeading(source, text, progress);
+            return new Indexing(
+                            source,
+                            layout,
+                            heading,
+                            columns,
+                            expected,
+                            table.facts.encoding(),
+                            table.withoutConsent,
+                            again)
+                    .run();
         }
         return table;
     }
 
+    private static RowScanner afterHeading(Source source, FileText text, LongConsumer progress) throws IOException {
+        RowScanner rows = new RowScanner(source, text.start(), progress);
+        rows.advance();
+        return rows;
+    }
+
     private static Table unusable(Source source, Expected expected, Layout layout, TableFacts facts) {
         return new Table(
-                source, layout, facts, new RowIndex(1, 0), new int[0], new ClientKeys(expected), new LongIntMap(1));
+                source,
+                layout,
+                facts,
+                new RowIndex(1, 0),
+                new int[0],
+                new ClientKeys(expected),
+                new LongIntMap(1),
+                new BitSet());
     }
 
     private static List<String> names(byte[] line) {
@@ -161,6 +193,16 @@ public final class Table {
         return clientsByKey.get(keys.of(id, agency));
     }
 
+    /** Position of the client with a client ID in a file of one agency, or -1. */
+    int find(String clientId) {
+        return clientsByKey.get(keys.of(clientId.getBytes(StandardCharsets.UTF_8), new byte[0]));
+    }
+
+    /** Positions of the clients of whom a row gives no consent, and of the rows that name no client. */
+    BitSet withoutConsent() {
+        return withoutConsent;
+    }
+
     Source source() {
         return source;
     }
@@ -187,6 +229,9 @@ public final class Table {
         private final Expected expected;
         private final String encoding;
         private final RowScanner rows;
+        private final BitSet dissenters;
+        private final BitSet withoutConsent = new BitSet();
+        private final BitSet withEpisode = new BitSet();
         private final int agencyCell;
         private final int clientCell;
         private final int episodeCell;
@@ -209,7 +254,9 @@ public final class Table {
                 int[] columns,
                 Expected expected,
                 String encoding,
+                BitSet dissenters,
                 RowScanner rows) {
+            this.dissenters = dissenters;
             this.source = source;
             this.layout = layout;
             this.heading = heading;
@@ -261,9 +308,14 @@ public final class Table {
                 if (repeated) {
                     continue;
                 }
+                boolean consented = consents();
+                if (!named || !consented) {
+                    withoutConsent.set(client);
+                }
                 int from = rows.from(episodeCell);
                 int to = rows.to(episodeCell);
-                if (from < to && named && consents()) {
+                if (from < to && named && consented && !dissenters.get(client)) {
+                    withEpisode.set(client);
                     long episode = Values.text(
                             TextBytes.plain(rows.buffer(), from, to)
                                     ? Bytes.hash(rows.buffer(), from, to)
@@ -294,7 +346,15 @@ public final class Table {
                     crowdedLine,
                     sharedEpisodes,
                     nhsNumbers * 2 > tenDigits);
-            return new Table(source, layout, facts, index, columns, keys, clients);
+            return new Table(source, layout, facts, index, columns, keys, clients, withoutConsent);
+        }
+
+        /**
+         * Whether an episode ID stands under several clients, one of whom said yes on its row and no on another. Of
+         * such a client nothing is read, so the ID may not be shared after all.
+         */
+        boolean sharedByDissenters() {
+            return sharedEpisodes.size() > 0 && withEpisode.intersects(withoutConsent);
         }
 
         private boolean consents() {

@@ -21,6 +21,7 @@ import org.openndtms.records.Source;
  * @param maxBytes size above which a file is refused
  * @param agencies codes of the agencies that are known; empty where no register is installed
  * @param submission what only the portal knows; null on the command line
+ * @param receivedAs how the file was received, where its bytes have been redacted since; null if they are as received
  * @param progress told now and then how many bytes of how much work are done (first the work done, between 0 and 1000)
  */
 public record ValidationContext(
@@ -35,6 +36,7 @@ public record ValidationContext(
         long maxBytes,
         Set<String> agencies,
         @Nullable SubmissionFacts submission,
+        @Nullable ReceivedAs receivedAs,
         LongConsumer progress) {
 
     /** A check of one agency's file with the defaults: no previous file, 1000 examples of each rule, all processors. */
@@ -50,6 +52,7 @@ public record ValidationContext(
                 false,
                 1L << 32,
                 Set.of(),
+                null,
                 null,
                 done -> {});
     }
@@ -68,6 +71,7 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -85,6 +89,7 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -102,6 +107,7 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -119,6 +125,7 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -136,6 +143,7 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -153,6 +161,7 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -170,6 +179,7 @@ public record ValidationContext(
                 maxBytes,
                 Set.copyOf(known),
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -187,6 +197,7 @@ public record ValidationContext(
                 limit,
                 agencies,
                 submission,
+                receivedAs,
                 progress);
     }
 
@@ -204,6 +215,25 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 facts,
+                receivedAs,
+                progress);
+    }
+
+    /** The same check of a file that was redacted since it was received. */
+    public ValidationContext withReceivedAs(@Nullable ReceivedAs received) {
+        return new ValidationContext(
+                dataset,
+                periodEnd,
+                previous,
+                confirmations,
+                maxExamples,
+                threads,
+                showValues,
+                multipleAgencies,
+                maxBytes,
+                agencies,
+                submission,
+                received,
                 progress);
     }
 
@@ -221,6 +251,7 @@ public record ValidationContext(
                 maxBytes,
                 agencies,
                 submission,
+                receivedAs,
                 watcher);
     }
 }

@@ -79,6 +79,38 @@ public final class Sealed {
         }
     }
 
+    /** Bytes, sealed for a context, as bytes: the key's id, nonce, ciphertext, tag. For what is large. */
+    public byte[] sealBytes(String context, byte[] bytes) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] id = keys.current().getBytes(StandardCharsets.US_ASCII);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.find(keys.current()).orElseThrow(), nonce, context, bytes, 0);
+        return ByteBuffer.allocate(1 + id.length + NONCE_BYTES + sealed.length)
+                .put((byte) id.length)
+                .put(id)
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
+    /**
+     * The bytes that {@link #sealBytes} sealed for a context.
+     *
+     * @throws SealException if the value was changed, belongs elsewhere, or its key is not in the key file
+     */
+    public byte[] openBytes(String context, byte[] sealed) {
+        int idLength = sealed.length == 0 ? 0 : sealed[0];
+        int start = 1 + idLength + NONCE_BYTES;
+        if (idLength <= 0 || sealed.length < start) {
+            throw notAsSealed(context);
+        }
+        String id = new String(sealed, 1, idLength, StandardCharsets.US_ASCII);
+        SecretKey key = keys.find(id)
+                .orElseThrow(() -> new SealException("A value of " + context
+                        + " was sealed with a key that the key file " + keys.path() + " does not hold."));
+        return run(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1 + idLength, start), context, sealed, start);
+    }
+
     /** Whether a value was sealed with another key than the current one, and so should be sealed again. */
     public boolean isOutdated(String context, String sealed) {
         return !keyOf(context, sealed).equals(keys.current());

@@ -30,6 +30,11 @@ class Navigation {
     /** Places that stand on the start page only, since a long menu helps nobody. */
     private static final List<Place> FURTHER = List.of(
             new Place(
+                    "/submissions/upload",
+                    "Upload file",
+                    "Send an agency’s file, or have it checked only",
+                    "submission.upload"),
+            new Place(
                     "/calendar/deadlines", "Deadlines of regions", "Propose and approve deadlines", "calendar.propose"),
             new Place("/calendar/late", "Late permissions", "Agencies that may submit after a deadline", "late.read"),
             new Place("/consent", "Consent", "How many clients do not consent; withdrawals", "consent.rates"),

@@ -31,6 +31,7 @@ import org.openndtms.validation.FileSummary;
 import org.openndtms.validation.Finding;
 import org.openndtms.validation.Notice;
 import org.openndtms.validation.PreviousFileException;
+import org.openndtms.validation.ReceivedAs;
 import org.openndtms.validation.ValidationContext;
 import org.openndtms.validation.ValidationResult;
 
@@ -71,7 +72,7 @@ public final class FileCheck {
 
     /** Runs the check. */
     public ValidationResult run() throws IOException {
-        List<Finding> tooLarge = fileRules.judgeSize(file.size());
+        List<Finding> tooLarge = fileRules.judgeSize(bytes());
         if (!tooLarge.isEmpty()) {
             return Results.rejected(pack, dataset, period, summary("", 0, null), tooLarge, notices);
         }
@@ -143,11 +144,18 @@ public final class FileCheck {
                 pack, dataset, period, summary(hash, table.facts().rows(), null), found, notices);
     }
 
+    /** Size of the file as it was received. */
+    private long bytes() {
+        ReceivedAs received = context.receivedAs();
+        return received == null ? file.size() : received.bytes();
+    }
+
     private FileSummary summary(String hash, long rows, @Nullable Worker all) {
+        ReceivedAs received = context.receivedAs();
         return new FileSummary(
-                file.name(),
+                received == null ? file.name() : received.name(),
                 hash,
-                file.size(),
+                bytes(),
                 rows,
                 all == null ? 0 : all.clients(),
                 all == null ? 0 : all.episodes(),
@@ -304,6 +312,10 @@ public final class FileCheck {
     }
 
     private String sha256() throws IOException {
+        ReceivedAs received = context.receivedAs();
+        if (received != null) {
+            return received.sha256();
+        }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] block = new byte[1 << 18];
