@@ -46,6 +46,7 @@ class Navigation {
                     "results.read"),
             new Place(
                     "/submissions/migrations", "Migration mode", "Agencies that change their software", "results.read"),
+            new Place("/consent", "Consent", "How many clients do not consent; withdrawals", "consent.rates"),
             new Place("/audit", "Audit log", "Who did what", "audit.read"),
             new Place("/held", "Data about people", "What is held about somebody with an account", "held.read"),
             new Place("/dataset", "Dataset", "Items, codes and rules of the standard", "public.read"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.consent;
+
+import org.jspecify.annotations.NullMarked;

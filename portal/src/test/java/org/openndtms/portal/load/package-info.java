@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+insert into loaded_time (agency_code, client_id, episode_id, record_id, place, items, from_load)
+values (:agency, 'c' || :n, 'e', 'r', 0, '{}', 1)

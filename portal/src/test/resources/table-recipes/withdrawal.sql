@@ -1,0 +1,1 @@
+insert into withdrawal (agency_code, client_id) values (:agency, 'c' || :n)
