@@ -10,13 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 import org.openndtms.journeys.PseudonymKey;
-import org.openndtms.statistics.engine.DuckDb;
 import org.openndtms.statistics.quality.DataQuality;
 import org.openndtms.statistics.quality.QualityReport;
-import org.openndtms.statistics.snapshot.Manifest;
-import org.openndtms.statistics.snapshot.Snapshot;
+import org.openndtms.statistics.snapshot.SnapshotException;
 import org.openndtms.statistics.snapshot.SnapshotRequest;
 import org.openndtms.statistics.snapshot.SnapshotWriter;
 import org.openndtms.statistics.snapshot.SourceFile;
@@ -42,35 +41,55 @@ final class AgencyQuality {
     }
 
     /**
-     * The metrics of an agency; none where its file holds no agency of that code, or no episode of a client who
-     * consents.
+     * A loaded file.
      *
-     * @param file opens the loaded file
-     * @param dataset id of the agency's dataset
+     * @param dataEnd last day of its data
+     * @param opening opens it
      */
-    List<QualityReport> of(String agency, String dataset, LocalDate dataEnd, SourceFile.Opening file)
-            throws IOException {
+    record Loaded(LocalDate dataEnd, SourceFile.Opening opening) {}
+
+    /**
+     * The metrics of an agency; none where its file holds no record of an agency of that code.
+     *
+     * @param dataset id of the agency's dataset
+     * @param file the file that is loaded
+     * @param before the one loaded for an earlier period, so that late and changed records can be told; null if there
+     *     is none
+     * @throws SnapshotException if the file holds no episode of a client who consents
+     */
+    List<QualityReport> of(String agency, String dataset, Loaded file, @Nullable Loaded before) throws IOException {
         Files.createDirectories(work);
         Path folder = Files.createTempDirectory(work, "quality");
         try {
-            // People are linked within this one file only, so their pseudonyms need to mean nothing elsewhere.
+            // People are linked within these files only, so their pseudonyms need to mean nothing elsewhere.
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
-            SourceFile source =
-                    new SourceFile(agency, file, pack.findDataset(dataset).orElseThrow());
-            Path made = folder.resolve("snapshot");
-            SnapshotWriter.write(
-                    new SnapshotRequest(pack, List.of(source), PseudonymKey.of(key), Set.of(), dataEnd), made);
-            try (DuckDb engine = DuckDb.inMemory()) {
-                engine.threads(1);
-                DataQuality quality = new DataQuality(Snapshot.open(made, pack), pack, engine);
-                return quality.findAgency(agency)
-                        .map(known -> reports(quality, known))
-                        .orElse(List.of());
+            Path now = snapshot(agency, dataset, file, key, folder.resolve("now"));
+            Path earlier = before == null ? null : earlier(agency, dataset, before, key, folder.resolve("before"));
+            try (DataQuality quality =
+                    earlier == null ? DataQuality.open(now, pack) : DataQuality.open(now, earlier, pack)) {
+                return quality.findAgency(agency).map(quality::run).orElse(List.of());
             }
         } finally {
             remove(folder);
         }
+    }
+
+    private @Nullable Path earlier(String agency, String dataset, Loaded file, byte[] key, Path into)
+            throws IOException {
+        try {
+            return snapshot(agency, dataset, file, key, into);
+        } catch (SnapshotException empty) {
+            return null;
+        }
+    }
+
+    private Path snapshot(String agency, String dataset, Loaded file, byte[] key, Path into) throws IOException {
+        SourceFile source =
+                new SourceFile(agency, file.opening(), pack.findDataset(dataset).orElseThrow());
+        SnapshotWriter.write(
+                new SnapshotRequest(pack, List.of(source), PseudonymKey.of(key), Set.of(), file.dataEnd()), into);
+        return into;
     }
 
     /** Removes what a process that was stopped has left. */
@@ -83,10 +102,6 @@ final class AgencyQuality {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    private static List<QualityReport> reports(DataQuality quality, Manifest.Agency agency) {
-        return quality.run(agency, quality.metrics(agency));
     }
 
     private static void remove(Path folder) {

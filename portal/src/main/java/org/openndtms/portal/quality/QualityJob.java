@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.openndtms.portal.PortalSettings;
 import org.openndtms.portal.calendar.SubmissionWindows;
@@ -20,7 +21,6 @@ import org.openndtms.statistics.quality.QualityReport;
 import org.openndtms.statistics.snapshot.SnapshotException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +36,7 @@ class QualityJob {
 
     private final JdbcClient database;
     private final Transactions transactions;
-    private final ObjectProvider<ReceivedFiles> files;
-    private final Standards standards;
+    private final ReceivedFiles files;
     private final SubmissionMetrics submissions;
     private final QualityRuns runs;
     private final QualityIssues issues;
@@ -47,7 +46,7 @@ class QualityJob {
     QualityJob(
             JdbcClient database,
             Transactions transactions,
-            ObjectProvider<ReceivedFiles> files,
+            ReceivedFiles files,
             Standards standards,
             SubmissionMetrics submissions,
             QualityRuns runs,
@@ -57,7 +56,6 @@ class QualityJob {
         this.database = database;
         this.transactions = transactions;
         this.files = files;
-        this.standards = standards;
         this.submissions = submissions;
         this.runs = runs;
         this.issues = issues;
@@ -105,7 +103,7 @@ class QualityJob {
                     .single();
             if (still) {
                 LocalDate today = LocalDate.ofInstant(clock.instant(), SubmissionWindows.LONDON);
-                reports.addAll(submissions.of(load.submission(), load.agency(), standards.current(), today));
+                reports.add(submissions.timeliness(load.agency(), today));
                 reports.sort(Comparator.comparing(report -> report.metric().id()));
                 long run = runs.keep(load.submission(), load.agency(), load.dataEnd(), reports);
                 issues.closeMended(run, load.agency());
@@ -115,19 +113,35 @@ class QualityJob {
     }
 
     private List<QualityReport> ofRecords(Load load) throws IOException {
-        ReceivedFiles kept = files.getObject();
+        AgencyQuality.Loaded file = new AgencyQuality.Loaded(load.dataEnd(), () -> open(load.file()));
+        AgencyQuality.Loaded before = before(load)
+                .map(earlier -> new AgencyQuality.Loaded(earlier.dataEnd(), () -> open(earlier.file())))
+                .orElse(null);
         try {
-            return quality.of(load.agency(), load.dataset(), load.dataEnd(), () -> open(kept, load.file()));
+            return quality.of(load.agency(), load.dataset(), file, before);
         } catch (SnapshotException empty) {
             // A file without a single client who consents has nothing to be measured.
             return List.of();
         }
     }
 
-    private Source open(ReceivedFiles kept, UUID file) {
+    /** What was loaded last for an earlier period; empty where nothing was, or its file is no longer kept. */
+    private Optional<Load> before(Load load) {
+        return transactions.asSystem(() -> database.sql("""
+                select s.id as submission, s.agency_code as agency, f.dataset, s.data_end, s.file_id as file
+                from load l join submission s on s.id = l.submission_id join received_file f on f.id = s.file_id
+                where l.agency_code = ? and l.data_end < ? and l.rolled_back_at is null
+                  and exists (select 1 from received_block b where b.file_id = f.id)
+                order by l.data_end desc, l.submission_id desc limit 1""")
+                .params(load.agency(), load.dataEnd())
+                .query(Load.class)
+                .optional());
+    }
+
+    private Source open(UUID file) {
         return transactions.asSystem(() -> {
             try {
-                return kept.open(file);
+                return files.open(file);
             } catch (IOException fault) {
                 throw new UncheckedIOException(fault);
             }

@@ -4,11 +4,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.openndtms.dataset.Pack;
-import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.SubmissionPeriod;
 import org.openndtms.portal.calendar.Deadlines;
 import org.openndtms.portal.calendar.Periods;
@@ -18,7 +14,7 @@ import org.openndtms.statistics.quality.QualityReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The metrics that follow from submissions rather than from records: timeliness (DQ-01) and changes (DQ-34). */
+/** The metric that follows from submissions rather than from records: timeliness (DQ-01). */
 @Component
 class SubmissionMetrics {
     private static final int PERIODS = 12;
@@ -32,22 +28,12 @@ class SubmissionMetrics {
             ALL,
             "The last twelve submission periods whose deadline has passed and in which the agency was open.",
             false,
+            false,
             List.of(new Metric.Category(
                     "",
                     "Periods whose data were loaded by the deadline of the region.",
                     "Submit some days before the deadline, so that what the check finds can still be mended.",
                     true)),
-            "");
-
-    private static final Metric CHANGES = new Metric(
-            "DQ-34",
-            "Retrospective changes",
-            Metric.Good.MIX,
-            null,
-            ALL,
-            "Differences from what was loaded before that were confirmed as right.",
-            true,
-            List.of(),
             "");
 
     private final Periods periods;
@@ -60,12 +46,8 @@ class SubmissionMetrics {
         this.database = database;
     }
 
-    /** The reports for the load of a submission, in a transaction of the system. */
-    List<QualityReport> of(long submission, String agency, Pack pack, LocalDate today) {
-        return List.of(timeliness(agency, today), changes(submission, pack));
-    }
-
-    private QualityReport timeliness(String agency, LocalDate today) {
+    /** How timely an agency submits, as of a day; in a transaction of the system. */
+    QualityReport timeliness(String agency, LocalDate today) {
         record Known(String region, LocalDate opened) {}
         Known known = database.sql("select region_code as region, opened from agency where code = ?")
                 .param(agency)
@@ -95,32 +77,5 @@ class SubmissionMetrics {
                 .params(agency, dataEnd, end)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private QualityReport changes(long submission, Pack pack) {
-        Map<String, Long> counts = new TreeMap<>();
-        database.sql("""
-                select t.rule, t.confirmed from submission s join rule_tally t on t.file_id = s.file_id
-                where s.id = ? and t.confirmed > 0""").param(submission).query(row -> {
-            counts.put(row.getString("rule"), row.getLong("confirmed"));
-        });
-        List<Rule> changed = pack.rules().stream()
-                .filter(rule -> rule.scope() == Rule.Scope.PREVIOUS && counts.containsKey(rule.id()))
-                .toList();
-        long all = changed.stream()
-                .mapToLong(rule -> counts.getOrDefault(rule.id(), 0L))
-                .sum();
-        List<QualityReport.Result> results = changed.stream()
-                .map(rule -> new QualityReport.Result(
-                        new Metric.Category(
-                                rule.id(),
-                                rule.message(),
-                                "For information: many changes of one kind point at how something is first recorded.",
-                                false),
-                        counts.getOrDefault(rule.id(), 0L),
-                        all,
-                        List.of()))
-                .toList();
-        return new QualityReport(CHANGES, results);
     }
 }

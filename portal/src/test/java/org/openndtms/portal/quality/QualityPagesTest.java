@@ -83,8 +83,8 @@ class QualityPagesTest extends BrowserTest {
                 List.of(LocalDate.of(2020, 4, 30), LocalDate.of(2020, 5, 31), LocalDate.of(2020, 8, 31), LAST)) {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             history.write(file, end);
-            List<QualityReport> reports =
-                    quality.of(agency, "AD", end, () -> Source.of("file.csv", file.toByteArray()));
+            List<QualityReport> reports = quality.of(
+                    agency, "AD", new AgencyQuality.Loaded(end, () -> Source.of("file.csv", file.toByteArray())), null);
             transactions.asSystem(() -> {
                 UUID received =
                         database.sql("""

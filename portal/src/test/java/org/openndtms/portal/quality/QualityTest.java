@@ -51,7 +51,11 @@ class QualityTest extends PortalTest {
         new Generator(Packs.load("cds-p"), GeneratorOptions.of("AD", 300, 7, END)).write(file);
         Path work = folder.resolve("work");
         List<QualityReport> reports = new AgencyQuality(Packs.load("cds-p"), work)
-                .of(agencyOf(file), "AD", END, () -> Source.of("file.csv", file.toByteArray()));
+                .of(
+                        agencyOf(file),
+                        "AD",
+                        new AgencyQuality.Loaded(END, () -> Source.of("file.csv", file.toByteArray())),
+                        null);
         assertThat(reports).extracting(report -> report.metric().id()).contains("DQ-03", "DQ-13", "DQ-24", "DQ-30");
         QualityReport.Result consent = result(reports, "DQ-30");
         assertThat(consent.denominator()).isEqualTo(300);
@@ -202,6 +206,7 @@ class QualityTest extends PortalTest {
                 target,
                 Set.of("AD"),
                 "Interventions.",
+                false,
                 false,
                 List.of(category),
                 "");
