@@ -22,9 +22,39 @@ class SharedDialectTest {
 
     /** Functions and words before a bracket that mean the same in both. */
     private static final List<String> SHARED = List.of(
-            "abs", "as", "and", "avg", "by", "cast", "coalesce", "concat", "count", "dense_rank", "distinct", "floor",
-            "from", "greatest", "in", "join", "least", "max", "median", "min", "or", "over", "row_number", "select",
-            "sum", "then", "union", "when", "where", "all", "not", "exists", "on");
+            "abs",
+            "as",
+            "and",
+            "avg",
+            "by",
+            "cast",
+            "coalesce",
+            "concat",
+            "count",
+            "dense_rank",
+            "distinct",
+            "floor",
+            "from",
+            "greatest",
+            "in",
+            "join",
+            "least",
+            "max",
+            "median",
+            "min",
+            "or",
+            "over",
+            "row_number",
+            "select",
+            "sum",
+            "then",
+            "union",
+            "when",
+            "where",
+            "all",
+            "not",
+            "exists",
+            "on");
 
     private static final List<Pattern> DISAGREED = Stream.of(
                     "::", // a cast of DuckDB
@@ -76,9 +106,12 @@ class SharedDialectTest {
 
     @Test
     void the_test_finds_what_is_not_shared() {
-        assertThat(DISAGREED).noneMatch(pattern -> pattern.matcher("cast(365.25 as double)").find());
+        assertThat(DISAGREED)
+                .noneMatch(pattern -> pattern.matcher("cast(365.25 as double)").find());
         for (String wrong : List.of("x::int", "y // 2", "z / 365.25", "order by day, wait, record", "a % 2")) {
-            assertThat(DISAGREED).as(wrong).anyMatch(pattern -> pattern.matcher(wrong).find());
+            assertThat(DISAGREED)
+                    .as(wrong)
+                    .anyMatch(pattern -> pattern.matcher(wrong).find());
         }
     }
 }
