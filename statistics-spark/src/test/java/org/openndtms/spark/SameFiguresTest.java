@@ -107,8 +107,8 @@ class SameFiguresTest {
     private static Map<String, Path> inputs(Path folder, DuckDb duck, Snapshot snapshot) throws IOException {
         snapshot.open(duck, "given_");
         StringBuilder leavers = new StringBuilder("person,released,area\n");
-        for (Row row : duck.rows(
-                "select person, start_day from given_journeys where journey_number % 3 = 0 order by 1, 2")) {
+        for (Row row :
+                duck.rows("select person, start_day from given_journeys where journey_number % 3 = 0 order by 1, 2")) {
             leavers.append(row.text(0))
                     .append(',')
                     .append(LocalDate.ofEpochDay(row.whole(1) - 7))
