@@ -2,8 +2,12 @@
 
 # A portal that had to be built first would look slow to start.
 if [ "${1-}" = portal ]; then build_if_needed portal; fi
+# So it is with Spark, which stands beside DuckDB for the record.
+spark_lib=
+case ${1-} in journeys | statistics) build_if_needed statistics-spark; spark_lib=$lib ;; esac
 build_if_needed cli
 command_lib=$lib
 build_if_needed benchmarks
 exec "$java" -Dfile.encoding=UTF-8 -Dndtms.root="$root" -Dndtms.work="$state/bench" -Dndtms.lib="$command_lib" \
+    -Dndtms.spark="$spark_lib" \
     -cp "$(class_path "$lib")" org.openndtms.benchmarks.Bench "$@"

@@ -42,6 +42,12 @@ step "ndtms generate" returns 0 generate "${clean[@]}" --clients 200 --seed 7 --
 step "ndtms validate of a clean file ends with 0" returns 0 validate clean.csv "${clean[@]}" || true
 echo "a key that only this test has" >"$smoke/a folder/key"
 step "ndtms journeys ends with 0" returns 0 journeys clean.csv --key key --out journeys.csv || true
+step "ndtms snapshot create ends with 0" returns 0 snapshot create clean.csv --key key --period-end 2020-09-30 --out snapshot || true
+figures=(statistics snapshot --period 2019-04-01..2020-03-31 --measure ST-01 --measure TO-08 --restricted)
+step "ndtms statistics ends with 0" returns 0 "${figures[@]}" --out on-duckdb || true
+step "ndtms statistics --engine spark ends with 0" returns 0 "${figures[@]}" --engine spark --out on-spark || true
+step "both engines write the same files" diff -r "$smoke/a folder/on-duckdb" "$smoke/a folder/on-spark" || true
+step "ndtms snapshot journeys --engine spark ends with 0" returns 0 snapshot journeys snapshot --engine spark --out numbered || true
 step "ndtms generate with a fault" returns 0 generate "${clean[@]}" --clients 200 --seed 7 --fault EP-06=2 --out faulty.csv || true
 step "ndtms validate of a faulty file ends with 1" returns 1 validate faulty.csv "${clean[@]}" || true
 : >"$smoke/a folder/empty.csv"

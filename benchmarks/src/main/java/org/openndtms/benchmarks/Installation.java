@@ -1,5 +1,6 @@
 package org.openndtms.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,21 @@ record Installation(Path root, Path work, Path lib) {
     /** The command line that a person would type. */
     List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(root.resolve("ndtms").toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /**
+     * The command line of one of these classes with Spark's jars before all others, and what Spark needs of the Java
+     * machine.
+     */
+    List<String> withSpark(Class<?> program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + root.resolve("statistics-spark/java-options.txt"),
+                "-cp",
+                folder("ndtms.spark") + "/*" + File.pathSeparator + System.getProperty("java.class.path"),
+                program.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.benchmarks.peers.JourneysInDuckDb;
 import org.openndtms.benchmarks.peers.JourneysInJava;
+import org.openndtms.benchmarks.peers.JourneysOnEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,7 @@ final class JourneysBenchmark implements Callable<Integer> {
         TimedRuns windows = run(meter, "DuckDB: windows only", List.of(), JourneysInDuckDb.class, "windows");
         Path folder = Files.createTempDirectory(ndtms.work(), "journeys");
         TimedRuns parquet;
+        TimedRuns spark;
         try {
             parquet = run(
                     meter,
@@ -50,14 +52,24 @@ final class JourneysBenchmark implements Callable<Integer> {
                     JourneysInDuckDb.class,
                     "parquet",
                     folder.toString());
+            String name = "Spark in one process: Parquet to Parquet";
+            System.err.println(name);
+            spark = TimedRuns.of(
+                    name,
+                    meter.run(
+                            ndtms.withSpark(JourneysOnEngine.class, "spark", Integer.toString(runs), folder.toString()),
+                            Map.of()));
         } finally {
             delete(folder);
         }
-        if (!java.agreesWith(join) || !java.agreesWith(windows) || !java.agreesWith(parquet)) {
+        if (!java.agreesWith(join)
+                || !java.agreesWith(windows)
+                || !java.agreesWith(parquet)
+                || !java.agreesWith(spark)) {
             throw new IllegalStateException("the programs number journeys differently: " + java + ", " + join + ", "
-                    + windows + ", " + parquet);
+                    + windows + ", " + parquet + ", " + spark);
         }
-        String text = new JourneysSection(episodes, people, java, join, windows, parquet).text();
+        String text = new JourneysSection(episodes, people, java, join, windows, parquet, spark).text();
         Path page = out == null ? ndtms.root().resolve("docs/benchmarks.md") : out;
         new BenchmarkPage(page).put("journeys", text);
         System.out.println(text);

@@ -11,14 +11,23 @@ final class JourneysSection {
     private final TimedRuns join;
     private final TimedRuns windows;
     private final TimedRuns parquet;
+    private final TimedRuns spark;
 
-    JourneysSection(int episodes, int people, TimedRuns java, TimedRuns join, TimedRuns windows, TimedRuns parquet) {
+    JourneysSection(
+            int episodes,
+            int people,
+            TimedRuns java,
+            TimedRuns join,
+            TimedRuns windows,
+            TimedRuns parquet,
+            TimedRuns spark) {
         this.episodes = episodes;
         this.people = people;
         this.java = java;
         this.join = join;
         this.windows = windows;
         this.parquet = parquet;
+        this.spark = spark;
     }
 
     String text() {
@@ -35,7 +44,7 @@ final class JourneysSection {
                 | program | median s | fastest | slowest | processor s | times Java | peak memory MiB |
                 |---|---:|---:|---:|---:|---:|---:|
                 """, java.runs().size()));
-        for (TimedRuns program : List.of(java, join, windows, parquet)) {
+        for (TimedRuns program : List.of(java, join, windows, parquet, spark)) {
             text.append(format(
                     "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f |%n",
                     program.name(),
@@ -53,6 +62,7 @@ final class JourneysSection {
                 - `journeys.sql` is the project's own SQL; "windows only" is the same definition without grouping and joining.
                 - "Parquet to Parquet" is the whole way: `journeys.sql` over a Parquet file of episodes, its result written to another,
                   with DuckDB's memory limited to 2 GB. Its peak memory includes the making of the file, which is not limited.
+                - Spark runs the same text for the record; see [when it is worth it](spark.md).
 
                 | goal | measured | reached |
                 |---|---:|---|

@@ -1,5 +1,6 @@
 package org.openndtms.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,12 +12,14 @@ final class StatisticsSection {
     private final int runs;
     private final Contender small;
     private final Contender large;
+    private final List<Contender> onSpark;
 
-    StatisticsSection(int people, int runs, Contender small, Contender large) {
+    StatisticsSection(int people, int runs, Contender small, Contender large, List<Contender> onSpark) {
         this.people = people;
         this.runs = runs;
         this.small = small;
         this.large = large;
+        this.onSpark = onSpark;
     }
 
     String text() {
@@ -26,12 +29,14 @@ final class StatisticsSection {
 
                 Every measure for 2019-20 with all breakdowns, the nation to each agency, as tidy table, spreadsheet and page: the whole command,
                 start and verification of the snapshot included. DuckDB is limited to 2 GB. Generated adults; the small snapshot has a tenth of the
-                people; they take turns, %d runs each.
+                people; they take turns, %d runs each. Spark runs once, for the record; see [when it is worth it](spark.md).
 
                 | program | median s | fastest | slowest | peak memory MiB |
                 |---|---:|---:|---:|---:|
                 """, runs));
-        for (Contender contender : List.of(small, large)) {
+        List<Contender> all = new ArrayList<>(List.of(small, large));
+        all.addAll(onSpark);
+        for (Contender contender : all) {
             text.append(format(
                     "| %s | %.1f | %.1f | %.1f | %.0f |%n",
                     contender.name(),

@@ -85,6 +85,12 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         try {
             Manifest manifest = SnapshotWriter.write(request, out);
             tell(manifest, err);
+            int nobody = request.withdrawn().size() - manifest.withdrawn().size();
+            if (nobody > 0) {
+                err.println("ndtms: " + Words.count(nobody, "pseudonym of", "pseudonyms of") + " " + withdrawn
+                        + (nobody == 1 ? " is" : " are") + " nobody's in these files. Pseudonyms have to be made with"
+                        + " the key of the snapshot.");
+            }
             return ExitStatus.GOOD;
         } catch (SnapshotException e) {
             throw new RejectedException(String.join("\nndtms: ", e.faults()));

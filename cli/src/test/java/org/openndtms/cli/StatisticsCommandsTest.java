@@ -210,4 +210,220 @@ class StatisticsCommandsTest {
         assertThat(other.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(other.err()).contains("It holds " + agency);
     }
+
+    @Test
+    void a_missing_table_and_another_pack_are_refused_by_every_command() throws IOException {
+        Path broken = folder.resolve("missing");
+        assertThat(create(adults, broken).status()).isZero();
+        Files.delete(broken.resolve("times.parquet"));
+        for (Run run : List.of(
+                Run.of("snapshot", "verify", broken),
+                Run.of("snapshot", "journeys", broken, "--out", folder.resolve("y.parquet")),
+                Run.of("statistics", snapshot, "--compare", broken, "--period", YEAR, "--out", folder.resolve("y")),
+                Run.of("dq", broken, "--league"))) {
+            assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.REJECTED);
+            assertThat(run.err()).contains("The table times.parquet is missing.");
+        }
+        for (Run run : List.of(
+                Run.of("snapshot", "verify", snapshot, "--pack", "cds-k"),
+                Run.of("statistics", snapshot, "--pack", "cds-k", "--period", YEAR, "--out", folder.resolve("y")),
+                Run.of("dq", snapshot, "--pack", "cds-k", "--agency", "A0001"))) {
+            assertThat(run.status()).isEqualTo(ExitStatus.REJECTED);
+            assertThat(run.err()).contains("was made with the pack cds-p ", "name the other with --pack");
+        }
+        assertThat(folder.resolve("y")).doesNotExist();
+        assertThat(folder.resolve("y.parquet")).doesNotExist();
+    }
+
+    @Test
+    void a_population_of_nobody_has_noughts_that_are_said() throws IOException {
+        Path out = folder.resolve("nobody");
+        Run run = statistics("--measure", "ST-01", "--measure", "ST-06", "--population", "young-secure", "--out", out);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("young-secure: Nobody of this population was in contact in the period");
+        assertThat(Files.readString(out.resolve("young-secure.csv")))
+                .contains(
+                        ",national,E92000001,all,,0,,,,,\n",
+                        "ST-06,2019-04-01,2020-03-31,national,E92000001,all,,,,,,,[z]");
+        assertThat(Files.readString(out.resolve("young-secure.html"))).contains("Nobody of this population");
+    }
+
+    @Test
+    void an_agency_that_stopped_submitting_is_named_wherever_its_records_count() {
+        Path silent = folder.resolve("silent");
+        assertThat(Run.of("snapshot", "create", "--out", silent, "--key", key, "--period-end", "2021-03-31", adults)
+                        .status())
+                .isZero();
+        String agency = agency(silent);
+
+        Run figures = Run.of(
+                "statistics",
+                silent,
+                "--period",
+                "2020-11-01..2021-01-31",
+                "--restricted",
+                "--measure",
+                "ST-01",
+                "--out",
+                folder.resolve("silent-figures"));
+        assertThat(figures.status()).as(figures.err()).isZero();
+        assertThat(figures.err())
+                .contains("Agency " + agency + " has no record after 2020-", "its figures are not available");
+        assertThat(Run.of("dq", silent, "--agency", agency).err())
+                .contains("agency " + agency + " has no record after 2020-", "may have stopped submitting");
+        assertThat(Run.of("dq", silent, "--league").out()).contains(agency + "  AD  no record after 2020-");
+    }
+
+    private static String agency(Path of) {
+        try {
+            return new ObjectMapper()
+                    .readTree(Files.readString(of.resolve("manifest.json")))
+                    .path("agencies")
+                    .path(0)
+                    .path("code")
+                    .asText();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_withdrawn_pseudonym_that_nobody_has_is_told() throws IOException {
+        Path list = Files.writeString(folder.resolve("withdrawn"), "0".repeat(32) + "\n");
+
+        Run run = Run.of(
+                "snapshot",
+                "create",
+                "--out",
+                folder.resolve("w"),
+                "--key",
+                key,
+                "--withdrawn",
+                list,
+                "--period-end",
+                "2020-09-30",
+                adults);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("1 pseudonym of " + list + " is nobody's in these files.");
+    }
+
+    @Test
+    void dates_that_are_impossible_are_left_out_and_counted() throws IOException {
+        String text = Files.readString(adults);
+        Path wrong =
+                Files.writeString(folder.resolve("wrong.csv"), text.replaceAll(",2020-0[1-3]-..,", ",2020-02-30,"));
+
+        Run run = create(wrong, folder.resolve("impossible"));
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("ndtms: left out: ").doesNotContain("2020-02-30");
+        assertThat(Run.of("snapshot", "verify", folder.resolve("impossible")).status())
+                .isZero();
+    }
+
+    @Test
+    void windows_and_an_earlier_year_stand_beside_the_figures_and_say_where_they_come_from() throws IOException {
+        Path out = folder.resolve("rolling");
+        Run run = Run.of(
+                "statistics",
+                snapshot,
+                "--period",
+                "2019-03-01..2020-04-30",
+                "--measure",
+                "ST-01",
+                "--rolling",
+                "--comparative",
+                "2019-01-01..2019-01-31",
+                "--out",
+                out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        List<String> everybody = Files.readString(out.resolve("adult-community.csv"))
+                .lines()
+                .filter(line -> line.contains(",national,E92000001,all,"))
+                .map(line -> line.substring(0, "ST-01,2019-03-01,2020-04-30".length()))
+                .toList();
+        assertThat(everybody)
+                .containsExactly(
+                        "ST-01,2019-03-01,2020-04-30",
+                        "ST-01,2019-01-01,2019-01-31",
+                        "ST-01,2019-03-01,2020-02-29",
+                        "ST-01,2019-04-01,2020-03-31",
+                        "ST-01,2019-05-01,2020-04-30");
+        assertThat(Files.readString(out.resolve("adult-community.html")))
+                .contains("Mar19 - Feb20", "Jan19 - Jan19 comes from snapshot ", "share eleven months");
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readString(out.resolve("adult-community.json")))
+                        .path("others"))
+                .hasSize(4);
+        assertThat(statistics("--comparative", "2017-01-01..2017-12-31", "--out", folder.resolve("x"))
+                        .err())
+                .contains("No snapshot holds the period 2017-01-01 to 2017-12-31");
+    }
+
+    @Test
+    void spark_is_not_among_the_jars_of_the_ordinary_command() {
+        assertThat(statistics("--engine", "spark", "--out", folder.resolve("x")))
+                .satisfies(run -> assertThat(run.status()).isEqualTo(ExitStatus.USAGE))
+                .satisfies(run -> assertThat(run.err()).contains("Spark is not among the jars"));
+        assertThat(statistics("--engine", "oracle", "--out", folder.resolve("x"))
+                        .err())
+                .contains("oracle is not an engine; there are duckdb and spark.");
+        assertThat(statistics("--master", "local[2]", "--out", folder.resolve("x"))
+                        .err())
+                .contains("DuckDB has none");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void journeys_of_a_snapshot_are_numbered_once_more_in_sql_and_are_the_same() {
+        Path out = folder.resolve("journeys.parquet");
+
+        Run run = Run.of("snapshot", "journeys", snapshot, "--out", out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).containsPattern("[1-9][0-9]+ episodes in ");
+        assertThat(out).isNotEmptyFile();
+        assertThat(Run.of("snapshot", "journeys", snapshot, "--out", out).err()).contains("is there already");
+    }
+
+    @Test
+    void agencies_stand_beside_each_other_and_late_records_need_an_earlier_snapshot() throws IOException {
+        String agency = agency(snapshot);
+        assertThat(Run.of("dq", snapshot, "--league").out())
+                .contains("Data quality of 1 agency, ", agency + "  AD  submitting  ", " targets reached; missed: ");
+        assertThat(Run.of("dq", snapshot, "--league", "--format", "csv").out())
+                .contains("agency,dataset,status,", "\n" + agency + ",AD,submitting,");
+        assertThat(new ObjectMapper()
+                        .readTree(Run.of("dq", snapshot, "--league", "--format", "json")
+                                .out())
+                        .path("agencies")
+                        .path(0)
+                        .path("status")
+                        .asText())
+                .isEqualTo("submitting");
+        assertThat(Run.of("dq", snapshot, "--league", "--format", "html").out())
+                .contains("<th scope=\"col\">Missed</th>");
+        assertThat(Run.of("dq", snapshot).err()).contains("--agency CODE, or --league");
+        assertThat(Run.of("dq", snapshot, "--agency", agency, "--report", "DQ-33")
+                        .err())
+                .contains("There is no report DQ-33 for dataset AD without an earlier snapshot.");
+
+        Path earlier = folder.resolve("month-before");
+        List<String> lines = Files.readAllLines(adults);
+        Path fewer = Files.write(folder.resolve("month-before.csv"), lines.subList(0, lines.size() * 9 / 10));
+        assertThat(Run.of("snapshot", "create", "--out", earlier, "--key", key, "--period-end", "2020-08-31", fewer)
+                        .status())
+                .isZero();
+        Run late = Run.of("dq", snapshot, "--agency", agency, "--earlier", earlier);
+        assertThat(late.out())
+                .contains(
+                        "DQ-33  Events reported late  (target: at most 5 %)",
+                        "DQ-34  Retrospective changes", "DQ-37  ");
+        assertThat(Run.of("dq", earlier, "--agency", agency, "--earlier", snapshot)
+                        .err())
+                .contains("which is not earlier than 2020-08-31");
+    }
 }

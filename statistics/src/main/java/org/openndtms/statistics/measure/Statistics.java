@@ -144,6 +144,9 @@ public final class Statistics {
                         + ", which was not given (--input " + input + "=FILE).");
                 return List.of(table.notAvailable(measure));
             }
+            if (!new InputChecks(engine).usable(input, measure.id(), notes)) {
+                return List.of(table.notAvailable(measure));
+            }
         }
         return measure.byCell()
                 ? table.cells(measure, counting.cells(measure))

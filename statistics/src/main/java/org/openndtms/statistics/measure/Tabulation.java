@@ -321,9 +321,12 @@ final class Tabulation {
         return figures;
     }
 
-    /** The figures of a measure whose SQL gives whole cells. */
+    /** The figures of a measure whose SQL gives whole cells; a share of nobody where it gives none. */
     List<Figure> cells(Measure measure, List<Row> rows) {
         List<Figure> figures = new ArrayList<>();
+        if (rows.isEmpty()) {
+            figures.add(share(measure.id(), new Place(Level.NATIONAL, ENGLAND), ALL, "", 0, 0));
+        }
         for (Row row : rows) {
             Place place = new Place(Level.of(row.whole(0)), row.text(1));
             Double value = row.number(4);

@@ -22,8 +22,8 @@ public final class LeagueWriter {
     }
 
     private String heading() {
-        return "Data quality of " + standings.size() + " agencies, data to " + snapshot.dataTo() + ", snapshot "
-                + snapshot.id();
+        return "Data quality of " + (standings.size() == 1 ? "1 agency" : standings.size() + " agencies") + ", data to "
+                + snapshot.dataTo() + ", snapshot " + snapshot.id();
     }
 
     private static String status(Standing standing) {

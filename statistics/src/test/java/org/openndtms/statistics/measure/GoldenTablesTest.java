@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
  * The arithmetic and layout of tables as they were published: adults in treatment 2019-20 (sum and shares), reasons for
- * discharge 2007-08 (what is missing stands beside the base), and the first published share of a cohort study.
+ * discharge 2007-08 (what is missing stands beside the base), waiting times 2018-19, and the first published share of a
+ * cohort study.
  */
 class GoldenTablesTest {
     private static final Period YEAR = new Period(LocalDate.of(2019, 4, 1), LocalDate.of(2020, 3, 31));
@@ -135,6 +137,61 @@ class GoldenTablesTest {
         assertThat(whole(missing.value())).isEqualTo(30);
         assertThat(missing.denominator()).isNull();
         assertThat(missing.rate()).isNull();
+    }
+
+    /** Published shares and means; the base is made up, since it was not published with them. */
+    @Test
+    void waits_of_2018_19_are_98_4_per_cent_within_three_weeks_with_a_mean_of_2_1_days() {
+        List<Count> counts = new ArrayList<>();
+        counts.add(wait(1, "all", 0, "", 984, 1000, 2.1));
+        counts.add(wait(2, "substance group", 1, "Opiate", 394, 400, 1.6));
+        counts.add(wait(2, "substance group", 4, "Alcohol only", 245, 250, 2.5));
+        counts.add(count(1, "all", 0, "", "waiting time", "3 weeks or under", 984, 984));
+        counts.add(count(1, "all", 0, "", "waiting time", "Over 3 to 6 weeks", 12, 12));
+        counts.add(count(1, "all", 0, "", "waiting time", "Over 6 weeks", 4, 4));
+        counts.add(count(1, "all", 0, "", "waiting time", "Missing or negative", 57, 0));
+
+        List<Figure> figures = figures("ST-15", counts);
+
+        assertThat(of(figures, "ST-15", "all", "").rate()).isEqualTo(98.4);
+        assertThat(of(figures, "ST-15.mean", "all", "").value()).isEqualTo(2.1);
+        assertThat(of(figures, "ST-15.mean", "substance group", "Opiate").value())
+                .isEqualTo(1.6);
+        assertThat(of(figures, "ST-15.mean", "substance group", "Alcohol only").value())
+                .isEqualTo(2.5);
+        assertThat(Stream.of("3 weeks or under", "Over 3 to 6 weeks", "Over 6 weeks")
+                        .map(band -> of(figures, "ST-15", "waiting time", band).rate()))
+                .containsExactly(98.4, 1.2, 0.4);
+        Figure missing = of(figures, "ST-15", "waiting time", "Missing or negative");
+        assertThat(whole(missing.value())).isEqualTo(57);
+        assertThat(missing.denominator()).isNull();
+        assertThat(missing.rate()).isNull();
+
+        List<Figure> later = figures("ST-16", List.of(wait(1, "all", 0, "", 969, 1000, 3.0)));
+        assertThat(of(later, "ST-16", "all", "").rate()).isEqualTo(96.9);
+    }
+
+    private static Count wait(
+            int breakdown, String name, int position, String category, double within, double all, double mean) {
+        return new Count(
+                Level.NATIONAL,
+                Tabulation.ENGLAND,
+                breakdown,
+                name,
+                position,
+                category,
+                "",
+                "",
+                within,
+                all,
+                (long) all,
+                mean,
+                0.0);
+    }
+
+    private static Figure of(List<Figure> figures, String id, String breakdown, String category) {
+        return find(
+                figures.stream().filter(figure -> figure.measure().equals(id)).toList(), breakdown, category);
     }
 
     @Test

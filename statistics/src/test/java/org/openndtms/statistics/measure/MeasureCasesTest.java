@@ -1,6 +1,7 @@
 package org.openndtms.statistics.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -87,7 +88,17 @@ class MeasureCasesTest {
             measures.add(Measures.find(id).orElseThrow());
             each.path("also")
                     .forEach(more -> measures.add(Measures.find(more.asText()).orElseThrow()));
-            result = new Statistics(opened, duck, inputs).run(population, period, measures);
+            Statistics statistics = new Statistics(opened, duck, inputs);
+            if (each.has("refused")) {
+                assertThatThrownBy(() -> statistics.run(population, period, measures))
+                        .isInstanceOf(StatisticsException.class)
+                        .hasMessageContaining(each.path("refused").asText());
+                return;
+            }
+            result = statistics.run(population, period, measures);
+        }
+        for (JsonNode note : each.path("notes")) {
+            assertThat(result.notes()).anyMatch(said -> said.startsWith(note.asText()));
         }
         for (JsonNode expected : each.path("expect")) {
             check(id, expected, result);
