@@ -15,6 +15,7 @@ import org.openndtms.validation.Finding;
 import org.openndtms.validation.Outcome;
 import org.openndtms.validation.RuleTally;
 import org.openndtms.validation.ValidationResult;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class CheckResults {
     private final JdbcTemplate batches;
     private final CheckQueue queue;
     private final KeptBlocks blocks;
-    private final List<AfterCheck> after;
+    private final ObjectProvider<AfterCheck> after;
     private final Clock clock;
 
     CheckResults(
@@ -41,7 +42,7 @@ class CheckResults {
             JdbcTemplate batches,
             CheckQueue queue,
             KeptBlocks blocks,
-            List<AfterCheck> after,
+            ObjectProvider<AfterCheck> after,
             Clock clock) {
         this.transactions = transactions;
         this.database = database;
@@ -91,7 +92,6 @@ class CheckResults {
                 int to = Math.min(result.findings().size(), from + AT_ONCE);
                 findings(file, from, result.findings().subList(from, to));
             }
-            after.forEach(more -> more.keep(file, result));
             database.sql("""
                     update received_file set check_state = 'CHECKED', progress = 1000, checked_at = :at, check_run = null,
                         outcome = :outcome, pack = :pack, pack_version = :version, compared_with = :compared,
@@ -116,6 +116,7 @@ class CheckResults {
                     .param("report", report)
                     .param("file", file)
                     .update();
+            after.orderedStream().forEach(each -> each.keep(file, result));
             end(taken.file(), result.outcome());
             return true;
         });
@@ -134,12 +135,16 @@ class CheckResults {
                         fingerprint)
                     select ?, position - 1, each ->> 'rule', upper(each ->> 'severity'), false, (each ->> 'line')::int,
                         array(select jsonb_array_elements_text(each -> 'fields')), each ->> 'message', each ->> 'detail', ''
-                    from jsonb_array_elements(?::jsonb -> 'findings') with ordinality as found (each, position)""").params(file, report.text()).update();
+                    from jsonb_array_elements(?::jsonb -> 'findings') with ordinality as found (each, position)""")
+                    .params(file, report.text())
+                    .update();
             database.sql("""
                     insert into rule_tally (file_id, place, rule, severity, found, confirmed, rows_failed,
                         rows_failed_alone)
                     select ?, position - 1, each ->> 'rule', upper(each ->> 'severity'), (each ->> 'count')::bigint, 0, 0, 0
-                    from jsonb_array_elements(?::jsonb -> 'rules') with ordinality as found (each, position)""").params(file, report.text()).update();
+                    from jsonb_array_elements(?::jsonb -> 'rules') with ordinality as found (each, position)""")
+                    .params(file, report.text())
+                    .update();
             database.sql("""
                     update received_file set check_state = 'CHECKED', progress = 1000, checked_at = :at, check_run = null,
                         outcome = 'REJECTED', pack = report.json -> 'pack' ->> 'id',
@@ -174,14 +179,11 @@ class CheckResults {
             // It may be anybody's file, and nobody works on it any more.
             blocks.remove(file.id());
         }
-        queue.stepIf(
-                file,
-                State.PARSING,
-                switch (outcome) {
-                    case REJECTED -> Event.REJECT;
-                    case INVALID -> Event.FIND_ISSUES;
-                    case VALID -> Event.PASS;
-                });
+        queue.stepIf(file, State.PARSING, switch (outcome) {
+            case REJECTED -> Event.REJECT;
+            case INVALID -> Event.FIND_ISSUES;
+            case VALID -> Event.PASS;
+        });
     }
 
     private void tallies(UUID file, List<RuleTally> tallies) {
@@ -203,9 +205,7 @@ class CheckResults {
                 values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
-    /**
-     * Some thousand rows with one statement: row-level security forbids COPY, and single rows take four times as long.
-     */
+    /** Some thousand rows with one statement: row-level security forbids COPY, and single rows take four times as long. */
     private void findings(UUID file, int first, List<Finding> findings) {
         int size = findings.size();
         Integer[] numbers = new Integer[size];
@@ -228,7 +228,8 @@ class CheckResults {
             texts[8][i] = finding.detail();
             texts[9][i] = finding.previousDetail();
         }
-        String[] fingerprints = findings.stream().map(Finding::fingerprint).toArray(String[]::new);
+        String[] fingerprints =
+                findings.stream().map(Finding::fingerprint).toArray(String[]::new);
         database.sql("""
                 insert into finding (file_id, number, line, confirmed, rule, severity, fields, agency_code, client_id,
                     episode_id, record_id, message, detail, previous_detail, fingerprint)

@@ -66,29 +66,14 @@ public class Checks implements Recheck {
         this.errands = errands;
     }
 
-    /**
-     * Sends a submission's file back into the queue, since something that its result depends on has changed: a
-     * confirmation, the loaded data, the rules. In the transaction under way, as the person who asks for it.
-     *
-     * @param note why; empty if there is nothing to say
-     * @return the submission as it stands now
-     * @throws ImpossibleStepException where its state does not allow it
-     */
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Submission again(long submission, String note) {
+    public void again(long submission) {
         Submission now = submissions
                 .find(submission)
                 .orElseThrow(() -> new IllegalArgumentException("no submission " + submission + " is in sight"));
         Event event = now.state() == State.EXPIRED ? Event.REVIVE : Event.CHECK_AGAIN;
-        Submission received = submissions.step(submission, event, note);
-        ask(received.file());
-        return received;
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void again(long submission) {
-        again(submission, "");
+        ask(submissions.step(submission, event, "").file());
     }
 
     /** Asks for the check of a file that was received in the transaction under way. */
