@@ -41,7 +41,11 @@ class ResultBrowserTest extends BrowserTest {
         provider = given.person(Role.PROVIDER_SUBMITTER, agency);
         Pair pair = CheckedFiles.synthetic(agency, 420, 9, FAULTS, true);
         checks.load(agency, provider, pair.before());
-        checks.submit(agency, provider, CheckedFiles.synthetic(agency, 420, 9, Map.of("EP-06", 20), true).now());
+        checks.submit(
+                agency,
+                provider,
+                CheckedFiles.synthetic(agency, 420, 9, Map.of("EP-06", 20), true)
+                        .now());
         checked = checks.submit(agency, provider, pair.now());
     }
 
