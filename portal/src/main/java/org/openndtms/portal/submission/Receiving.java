@@ -60,8 +60,7 @@ class Receiving {
     private final Clock clock;
 
     /** Telling records apart takes a processor and some memory, however many files wait for it. */
-    private final Semaphore redacting =
-            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore redacting = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     Receiving(
             UploadMemory memory,
@@ -100,8 +99,7 @@ class Receiving {
      * @param form the number of the form, which is answered once
      * @param session id of the session, with which a check only ends
      */
-    record Wanted(
-            Agency agency, LocalDate dataEnd, boolean checkOnly, String onBehalfOf, UUID form, String session) {}
+    record Wanted(Agency agency, LocalDate dataEnd, boolean checkOnly, String onBehalfOf, UUID form, String session) {}
 
     /** The bytes as they came, and what is known of them. */
     private record Arrived(BlockSource source, ReceivedAs as) {}
@@ -182,11 +180,7 @@ class Receiving {
     private Keep keep(Wanted wanted, Arrived arrived) throws IOException {
         Pack standard = pack.get();
         Table.Expected expected = new Table.Expected(
-                standard,
-                standard.findDataset(wanted.agency().dataset()).orElseThrow(),
-                List.of(),
-                Set.of(),
-                false);
+                standard, standard.findDataset(wanted.agency().dataset()).orElseThrow(), List.of(), Set.of(), false);
         Source source = arrived.source();
         Optional<Redaction> redaction = Redaction.of(source, expected);
         if (redaction.isPresent()) {
@@ -274,7 +268,9 @@ class Receiving {
                 .param("name", as.name())
                 .param("sha256", as.sha256())
                 .param("bytes", as.bytes())
-                .param("encoding", keep.redaction() == null ? "" : keep.redaction().encoding())
+                .param(
+                        "encoding",
+                        keep.redaction() == null ? "" : keep.redaction().encoding())
                 .param("form", form)
                 .param("unknown", keep.agencyUnknown())
                 .param("report", report)
