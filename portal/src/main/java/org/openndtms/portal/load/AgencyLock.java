@@ -1,5 +1,6 @@
 package org.openndtms.portal.load;
 
+import org.openndtms.portal.database.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -9,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AgencyLock {
     private final JdbcClient database;
+    private final Transactions transactions;
 
-    AgencyLock(JdbcClient database) {
+    AgencyLock(JdbcClient database, Transactions transactions) {
         this.database = database;
+        this.transactions = transactions;
     }
 
     /** Waits until nobody else changes the agency's records, then holds them until the transaction under way ends. */
@@ -21,5 +24,14 @@ public class AgencyLock {
                 .param(agency)
                 .query((row, number) -> true)
                 .single();
+    }
+
+    /** Whether nobody holds it at this moment. */
+    boolean isFree(String agency) {
+        return transactions.asSystem(
+                () -> database.sql("select pg_try_advisory_xact_lock(hashtextextended('load ' || ?, 0))")
+                        .param(agency)
+                        .query(Boolean.class)
+                        .single());
     }
 }

@@ -3,6 +3,9 @@ package org.openndtms.portal.load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ class Loads {
     /** A load that was interrupted so often is the cause of it. */
     private static final int TOO_OFTEN = 50;
 
+    private static final Duration SOME_TIME = Duration.ofSeconds(10);
+
     private final Transactions transactions;
     private final JdbcClient database;
     private final Submissions submissions;
@@ -32,6 +37,7 @@ class Loads {
     private final Loading loading;
     private final LoadMail mail;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Loads(
             Transactions transactions,
@@ -40,7 +46,8 @@ class Loads {
             AgencyLock lock,
             Loading loading,
             LoadMail mail,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.transactions = transactions;
         this.database = database;
         this.submissions = submissions;
@@ -48,14 +55,17 @@ class Loads {
         this.loading = loading;
         this.mail = mail;
         this.events = events;
+        this.clock = clock;
     }
 
-    /** Agencies that have something to load, or whose load was cut off. */
-    List<String> waiting() {
-        return transactions.asSystem(() -> database.sql(
-                        "select distinct agency_code from submission where state in ('ACCEPTED', 'LOADING') order by 1")
+    /** Agencies that have had something to load for some time, while nobody is at it. */
+    List<String> forgotten() {
+        List<String> waiting = transactions.asSystem(() -> database.sql("select distinct agency_code from submission"
+                        + " where state in ('ACCEPTED', 'LOADING') and state_since < ? order by 1")
+                .param(Timestamp.from(clock.instant().minus(SOME_TIME)))
                 .query(String.class)
                 .list());
+        return waiting.stream().filter(lock::isFree).toList();
     }
 
     /**

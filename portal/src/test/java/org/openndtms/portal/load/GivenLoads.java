@@ -16,7 +16,7 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Packs;
 import org.openndtms.portal.database.Sealed;
 import org.openndtms.portal.database.Transactions;
-import org.openndtms.portal.submission.PlainFiles;
+import org.openndtms.portal.submission.GivenFiles;
 import org.openndtms.portal.submission.State;
 import org.openndtms.testdata.Generator;
 import org.openndtms.testdata.GeneratorOptions;
@@ -35,7 +35,7 @@ public class GivenLoads {
     private final JdbcClient database;
     private final DataSource pool;
     private final Sealed sealed;
-    private final PlainFiles files;
+    private final GivenFiles files;
     private final Loads loads;
 
     GivenLoads(
@@ -43,7 +43,7 @@ public class GivenLoads {
             JdbcClient database,
             DataSource pool,
             Sealed sealed,
-            PlainFiles files,
+            GivenFiles files,
             Loads loads) {
         this.transactions = transactions;
         this.database = database;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openndtms.portal.PortalTest;
 import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.submission.Event;
+import org.openndtms.portal.submission.LoadQueue;
 import org.openndtms.portal.submission.LoadedFiles;
 import org.openndtms.portal.submission.State;
 import org.openndtms.portal.submission.Submissions;
@@ -194,7 +195,11 @@ class LoadTest extends PortalTest {
         long id = loads.accepted(agency, "AD", SEPTEMBER, file);
         transactions.asSystem(() -> submissions.step(id, Event.START_LOAD, ""));
 
-        assertThat(queue.waiting()).contains(agency);
+        transactions.asSystem(
+                () -> database.sql("update submission set state_since = now() - interval '1 minute' where id = ?")
+                        .param(id)
+                        .update());
+        assertThat(queue.forgotten()).contains(agency);
         queue.load(agency);
 
         assertThat(loads.state(id)).isEqualTo(State.LOADED);
@@ -267,6 +272,32 @@ class LoadTest extends PortalTest {
         assertThat(loads.number("select previous_id from load where submission_id = ?", october))
                 .isEqualTo(september);
     }
+
+    @Test
+    void whatIsAcceptedIsLoadedAsSoonAsThatIsCommittedAndNeverIfItIsNot() throws Exception {
+        String agency = given.agency("1", "AD");
+        long id = loads.accepted(agency, "AD", SEPTEMBER, GivenLoads.file(agency, "AD", 20, 32, SEPTEMBER));
+        assertThatThrownBy(() -> transactions.asSystem(() -> {
+                    accepting.accepted(id);
+                    throw new IllegalStateException("not committed");
+                }))
+                .hasMessage("not committed");
+        Thread.sleep(500);
+        assertThat(loads.state(id)).isEqualTo(State.ACCEPTED);
+
+        transactions.asSystem(() -> {
+            accepting.accepted(id);
+            return id;
+        });
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (loads.state(id) != State.LOADED && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(loads.state(id)).isEqualTo(State.LOADED);
+    }
+
+    @Autowired
+    private LoadQueue accepting;
 
     @Test
     void whoAsksIsToldWhichFileIsLoadedAndWhichAgenciesNeedNoReminder() {
