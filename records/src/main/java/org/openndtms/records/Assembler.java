@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Section;
@@ -27,7 +26,7 @@ final class Assembler {
     private final Layout layout;
     private final List<SectionPlan> plans = new ArrayList<>();
     private final int[] outsideColumns;
-    private final int[] outsideRuns;
+    private final long[] outsideMask;
     private final Item[] outsideItems;
     private final int agencyColumn;
     private final int clientColumn;
@@ -40,9 +39,12 @@ final class Assembler {
         final Section section;
         final int[] columns;
         final Decoder[] decoders;
-        final CellMemory[] memories;
+        final CellMemories memories;
         final boolean[] compared;
-        final int firstColumn;
+        /** A bit for each column of the section, and by column the position of its item. */
+        final long[] mask;
+
+        final int[] ordinals;
         final int lastColumn;
         final int key;
         final byte[][] blankTokens;
@@ -55,12 +57,16 @@ final class Assembler {
             columns =
                     items.stream().mapToInt(item -> columnOfItem[item.index()]).toArray();
             decoders = items.stream().map(item -> all[item.index()]).toArray(Decoder[]::new);
-            memories = Stream.of(decoders).map(CellMemory::new).toArray(CellMemory[]::new);
+            memories = new CellMemories(decoders);
             compared = new boolean[columns.length];
             for (int i = 0; i < columns.length; i++) {
                 compared[i] = !NEVER_COMPARED.contains(items.get(i).role());
             }
-            firstColumn = IntStream.of(columns).min().orElse(0);
+            mask = mask(columns, columnOfItem.length);
+            ordinals = new int[columnOfItem.length];
+            for (int ordinal = 0; ordinal < columns.length; ordinal++) {
+                ordinals[columns[ordinal]] = ordinal;
+            }
             lastColumn = IntStream.of(columns).max().orElse(0);
             key = layout.keyOrdinal(section);
             blankTokens = section.blankTokens().stream()
@@ -80,12 +86,11 @@ final class Assembler {
 
         /** Whether the row holds a record of this section. */
         boolean present(Cells cells) {
-            if (columns.length == 0 || cells.allEmpty(firstColumn, lastColumn)) {
-                return false;
-            }
-            for (int column : columns) {
-                if (!cells.blank(column) && !blankToken(cells, column)) {
-                    return true;
+            for (int word = 0; word < mask.length; word++) {
+                for (long left = cells.filled[word] & mask[word]; left != 0; left &= left - 1) {
+                    if (blankTokens.length == 0 || !blankToken(cells, column(word, left))) {
+                        return true;
+                    }
                 }
             }
             return false;
@@ -108,20 +113,21 @@ final class Assembler {
         }
 
         void fill(Entity entity, Cells cells) {
-            for (int ordinal = 0; ordinal < columns.length; ordinal++) {
-                int from = cells.from[columns[ordinal]];
-                int to = cells.to[columns[ordinal]];
-                CellMemory memory = memories[ordinal];
-                if (from == to) {
-                    entity.fill(ordinal, Values.BLANK, memory.blankAccepted());
-                    continue;
+            entity.blank();
+            for (int word = 0; word < mask.length; word++) {
+                for (long left = cells.filled[word] & mask[word]; left != 0; left &= left - 1) {
+                    int column = column(word, left);
+                    fill(entity, ordinals[column], cells.bytes, cells.from[column], cells.to[column]);
                 }
-                int place = memory.place(cells.bytes, from, to);
-                if (place < 0) {
-                    entity.fill(ordinal, decoders[ordinal].decode(cells.bytes, from, to), false);
-                } else {
-                    entity.fill(ordinal, memory.value(place), memory.accepted(place));
-                }
+            }
+        }
+
+        private void fill(Entity entity, int ordinal, byte[] bytes, int from, int to) {
+            int place = memories.place(ordinal, bytes, from, to);
+            if (place < 0) {
+                entity.fill(ordinal, decoders[ordinal].decode(bytes, from, to), false);
+            } else {
+                entity.fill(ordinal, memories.value(place), memories.accepted(place));
             }
         }
 
@@ -167,7 +173,7 @@ final class Assembler {
         for (int i = 0; i < outsideItems.length; i++) {
             outsideColumns[i] = columnOfItem[outsideItems[i].index()];
         }
-        outsideRuns = runs(outsideColumns);
+        outsideMask = mask(outsideColumns, columnOfItem.length);
         agencyColumn = columnOfItem[layout.pack().role("agency.code").index()];
         clientColumn = columnOfItem[layout.pack().role("client.id").index()];
         consentColumn = columnOfItem[layout.pack().role("consent").index()];
@@ -283,27 +289,30 @@ final class Assembler {
     }
 
     private void readOutside(@Nullable Entity episode, Cells cells) {
-        for (int run = 0; run + 1 < outsideRuns.length; run++) {
-            int begin = outsideRuns[run];
-            int end = outsideRuns[run + 1];
-            if (cells.allEmpty(outsideColumns[begin], outsideColumns[end - 1])) {
-                continue;
-            }
-            for (int i = begin; i < end; i++) {
-                if (!cells.blank(outsideColumns[i])) {
-                    record.outside.add(new ClientRecord.OutsideCell(
-                            nearest(episode, outsideItems[i], cells), outsideItems[i], cells, outsideColumns[i]));
-                }
+        long any = 0;
+        for (int word = 0; word < outsideMask.length; word++) {
+            any |= cells.filled[word] & outsideMask[word];
+        }
+        for (int i = 0; any != 0 && i < outsideColumns.length; i++) {
+            if (!cells.blank(outsideColumns[i])) {
+                record.outside.add(new ClientRecord.OutsideCell(
+                        nearest(episode, outsideItems[i], cells), outsideItems[i], cells, outsideColumns[i]));
             }
         }
     }
 
-    /** Where runs of columns that follow each other begin, and the end of the last. */
-    private static int[] runs(int[] columns) {
-        return IntStream.rangeClosed(0, columns.length)
-                .filter(i -> i == 0 || i == columns.length || columns[i] != columns[i - 1] + 1)
-                .distinct()
-                .toArray();
+    /** A bit for each of some columns, 64 to a number. */
+    private static long[] mask(int[] columns, int all) {
+        long[] mask = new long[Cells.words(all)];
+        for (int column : columns) {
+            mask[column >> 6] |= 1L << column;
+        }
+        return mask;
+    }
+
+    /** The first column of which a number of a mask has a bit. */
+    private static int column(int word, long bits) {
+        return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
     }
 
     private Entity nearest(@Nullable Entity episode, Item item, Cells cells) {

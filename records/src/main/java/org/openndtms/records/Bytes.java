@@ -10,11 +10,27 @@ final class Bytes {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long BELOW_HASH_SIGN = 0x2323232323232323L;
 
+    /** Eight commas as {@link #eight} reads them. */
+    static final long EIGHT_COMMAS = 0x2C2C2C2C2C2C2C2CL;
+
     private Bytes() {}
 
     /** The eight bytes from a position, the first of them lowest. */
     static long eight(byte[] bytes, int at) {
         return (long) LONG.get(bytes, at);
+    }
+
+    /**
+     * Whether none of eight bytes is a line break, a space, a quotation mark, a control character or outside ASCII; nor
+     * an exclamation mark, which no record needs.
+     */
+    static boolean plain(long eight) {
+        return (((eight - BELOW_HASH_SIGN) & ~eight | eight) & HIGH_BITS) == 0;
+    }
+
+    /** Of eight plain bytes, the highest bit of each that is a comma. */
+    static long commas(long eight) {
+        return ~((eight ^ EIGHT_COMMAS) + ~HIGH_BITS) & HIGH_BITS;
     }
 
     /**
@@ -24,8 +40,7 @@ final class Bytes {
     static int skipPlain(byte[] bytes, int from, int limit) {
         int at = from;
         while (at + 8 <= limit) {
-            long word = eight(bytes, at);
-            if ((((word - BELOW_HASH_SIGN) & ~word | word) & HIGH_BITS) != 0) {
+            if (!plain(eight(bytes, at))) {
                 return at;
             }
             at += 8;

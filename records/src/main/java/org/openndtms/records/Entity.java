@@ -22,7 +22,7 @@ public final class Entity {
     private final Section section;
     private final int[] columns;
     private final Decoder[] decoders;
-    private final CellMemory[] memories;
+    private final CellMemories memories;
     private final long[] values;
     private final long[] pending;
     private final List<List<Entity>> children = new ArrayList<>();
@@ -53,14 +53,14 @@ public final class Entity {
      */
     private record Given(int ordinal, long value, String text) {}
 
-    Entity(Layout layout, Section section, int[] columns, Decoder[] decoders, CellMemory[] memories) {
+    Entity(Layout layout, Section section, int[] columns, Decoder[] decoders, CellMemories memories) {
         this.layout = layout;
         this.section = section;
         this.columns = columns;
         this.decoders = decoders;
         this.memories = memories;
         this.values = new long[columns.length];
-        this.pending = new long[(columns.length + Long.SIZE - 1) / Long.SIZE];
+        this.pending = new long[Cells.words(columns.length)];
         if (section.level() == Section.Level.EPISODE) {
             layout.pack().sections().forEach(s -> children.add(new ArrayList<>(4)));
         }
@@ -118,12 +118,18 @@ public final class Entity {
         }
     }
 
+    /** Sets all values to blank, before those are filled that the first row gives. */
+    void blank() {
+        Arrays.fill(values, Values.BLANK);
+        System.arraycopy(memories.blanksToJudge(), 0, pending, 0, pending.length);
+    }
+
     /** Sets what the first row gives. */
     void fill(int ordinal, long value, boolean accepted) {
         values[ordinal] = value;
-        if (!accepted) {
-            pending[ordinal >> 6] |= 1L << ordinal;
-        }
+        long bit = 1L << ordinal;
+        int word = ordinal >> 6;
+        pending[word] = accepted ? pending[word] & ~bit : pending[word] | bit;
     }
 
     /**
@@ -140,7 +146,8 @@ public final class Entity {
      */
     public void accept(int ordinal) {
         Cells row = cells();
-        memories[ordinal].accept(row.bytes, row.from[columns[ordinal]], row.to[columns[ordinal]]);
+        int column = columns[ordinal];
+        memories.accept(ordinal, row.bytes, row.from[column], row.to[column]);
     }
 
     /** Puts a value in place of what the first row gives. */

@@ -54,7 +54,7 @@ final class Cited {
         boolean[] noDrug = noDrug(all[0], pack);
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long outer = frame.outerCode;
                 long before = frame.code;
                 frame.outerCode = before;

@@ -50,7 +50,7 @@ final class Collections {
     static Term count(int section, Condition body) {
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 Entity episode = frame.current[1];
                 if (episode == null) {
                     return 0;
@@ -76,7 +76,7 @@ final class Collections {
     static Term countOf(Condition[] all) {
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long count = 0;
                 for (Condition each : all) {
                     int answer = each.test(frame);
@@ -105,7 +105,7 @@ final class Collections {
     private static Term extreme(int section, Term body, @Nullable Condition filter, boolean least) {
         return new Term(body.type) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 Entity episode = frame.current[1];
                 if (episode == null) {
                     return Values.BLANK;
@@ -154,7 +154,7 @@ final class Collections {
         Term[] all = terms.toArray(Term[]::new);
         return new Term(all[0].type) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long result = Values.BLANK;
                 for (Term each : all) {
                     result = better(result, each.value(frame), least);

@@ -96,7 +96,7 @@ final class Comparisons {
         long[] excluded = parts.stream().mapToLong(part -> part.excluded).toArray();
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 Entity entity = frame.current[section];
                 long count = 0;
                 for (int i = 0; entity != null && i < ordinals.length; i++) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.openndtms.dataset.Item;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.expression.Expression;
@@ -112,6 +113,17 @@ final class Names {
             names.addAll(plainNames(in.value()));
         }
         return names;
+    }
+
+    /** A condition without the parts of its conjunction that ask whether some name has a value. */
+    static Expression withoutPresence(Expression when, Predicate<String> given) {
+        List<Expression> operands = when instanceof Expression.And and ? and.operands() : List.of(when);
+        List<Expression> left = operands.stream()
+                .filter(part -> !(part instanceof Expression.Call call
+                        && call.function().equals("present")
+                        && plainNames(call.arguments().get(0)).stream().anyMatch(given)))
+                .toList();
+        return left.size() == operands.size() ? when : new Expression.And(left, when.at());
     }
 
     /** Names of items in which a member and the record judged must be the same: of {@code X = this.X}, X. */

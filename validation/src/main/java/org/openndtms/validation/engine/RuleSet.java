@@ -146,11 +146,19 @@ final class RuleSet {
             read.add(field);
         }
         Section level = level(read, rule);
+        Item own = ownItem(read, rule, field);
+        Optional<Item> guard = rule.each() == Each.PAIR ? alike(compiler, rule) : guard(compiler, rule);
         Expression must = rule.must();
         Condition mustHold = rule.each() == Each.PAIR
                 ? compiler.condition(pairBody(must))
                 : rule.each() == Each.INTERVENTION ? compiler.condition(memberBody(must)) : compiler.condition(must);
-        Condition when = since(rule, compiler.condition(rule.when()));
+        // Where rules are tried behind their guards, that the guard has a value need not be asked again.
+        Expression whenGuarded = own == null && rule.standsFor().isEmpty() && rule.each() == Each.RECORD
+                ? guard.map(item -> Names.withoutPresence(
+                                rule.when(), name -> compiler.itemOf(name).equals(guard)))
+                        .orElse(rule.when())
+                : rule.when();
+        Condition when = since(rule, compiler.condition(whenGuarded));
         Judgement judgement = new Judgement(
                 rule,
                 order,
@@ -161,7 +169,8 @@ final class RuleSet {
                 headers(field != null ? List.of(field) : fields),
                 Names.mentions(rule.when(), "every_record"),
                 read.size() > 1 || rule.appliesFrom() != null || Names.mentions(rule.must(), "code_date"),
-                rule.each() == Each.PAIR ? alike(compiler, rule) : guard(compiler, rule));
+                guard.map(item -> (Term.OfItem) compiler.terms().item(item, null))
+                        .orElse(null));
         byId.putIfAbsent(rule.id(), judgement);
         if (rule.id().equals(OUT_OF_SCOPE)) {
             // Asked of an episode before any of its cells is judged.
@@ -172,7 +181,6 @@ final class RuleSet {
         } else if (rule.each() == Each.INTERVENTION) {
             interventionRules.add(judgement);
         } else if (rule.each() == Each.RECORD || rule.each() == Each.MISSING) {
-            Item own = ownItem(read, rule, field);
             if (own != null) {
                 cellRules.get(own.index()).add(judgement);
             } else {
@@ -182,31 +190,25 @@ final class RuleSet {
         register(rule, judgement, field != null ? List.of(field) : fields);
     }
 
-    /** An item in which two records must be alike to break a rule about pairs; null if there is none. */
-    private static Term.@Nullable OfItem alike(Compiler compiler, Rule rule) {
+    /** An item in which two records must be alike to break a rule about pairs. */
+    private static Optional<Item> alike(Compiler compiler, Rule rule) {
         return Names.sharedByPair(pairBody(rule.must())).stream()
                 .map(compiler::itemOf)
                 .flatMap(Optional::stream)
                 // Fewer records are alike in a day than in a code.
                 .sorted(Comparator.comparing((Item item) -> item.kind() != Kind.DATE)
                         .thenComparing(Item::index))
-                .map(item -> compiler.terms().item(item, null))
-                .filter(Term.OfItem.class::isInstance)
-                .map(Term.OfItem.class::cast)
-                .findFirst()
-                .orElse(null);
+                .filter(item -> compiler.terms().item(item, null) instanceof Term.OfItem)
+                .findFirst();
     }
 
     /** Of the items that must have a value for a rule to be considered, the one that most often has none. */
-    private static Term.@Nullable OfItem guard(Compiler compiler, Rule rule) {
+    private static Optional<Item> guard(Compiler compiler, Rule rule) {
         return Names.needed(rule.when()).stream()
                 .map(compiler::itemOf)
                 .flatMap(Optional::stream)
                 .max(Comparator.comparing((Item item) -> item.requirement()).thenComparing(Item::index))
-                .map(item -> compiler.terms().item(item, null))
-                .filter(Term.OfItem.class::isInstance)
-                .map(Term.OfItem.class::cast)
-                .orElse(null);
+                .filter(item -> compiler.terms().item(item, null) instanceof Term.OfItem);
     }
 
     private void register(Rule rule, Judgement judgement, List<Item> fields) {

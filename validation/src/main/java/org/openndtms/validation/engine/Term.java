@@ -25,8 +25,15 @@ abstract class Term {
         this(type, null);
     }
 
-    /** The value for the records in a frame. */
-    abstract long value(Frame frame);
+    /**
+     * The value for the records in a frame. Most terms are items, and a look at one spares the call whose target the
+     * processor would have to guess.
+     */
+    final long value(Frame frame) {
+        return this instanceof OfItem item ? frame.value(item.section, item.ordinal) : compute(frame);
+    }
+
+    abstract long compute(Frame frame);
 
     /** The value of an item of the record in focus. */
     static final class OfItem extends Term {
@@ -40,7 +47,7 @@ abstract class Term {
         }
 
         @Override
-        long value(Frame frame) {
+        long compute(Frame frame) {
             return frame.value(section, ordinal);
         }
     }
@@ -55,7 +62,7 @@ abstract class Term {
         }
 
         @Override
-        long value(Frame frame) {
+        long compute(Frame frame) {
             return value;
         }
     }

@@ -136,7 +136,7 @@ final class Terms {
         if (ordinal < 0) {
             return new Term(type, item.codeList()) {
                 @Override
-                long value(Frame frame) {
+                long compute(Frame frame) {
                     return Values.BLANK;
                 }
             };
@@ -144,7 +144,7 @@ final class Terms {
         if (of != null) {
             return new Term(type, item.codeList()) {
                 @Override
-                long value(Frame frame) {
+                long compute(Frame frame) {
                     Entity self = frame.self;
                     return self == null ? Values.BLANK : self.value(ordinal);
                 }
@@ -166,7 +166,7 @@ final class Terms {
         CodeList list = setting.pack().role("substance.1").codeList();
         return new Term(Term.Type.CODE, list) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 return outer ? frame.outerCode : frame.code;
             }
         };
@@ -182,7 +182,7 @@ final class Terms {
     private static Term first(Term a, Term b) {
         return new Term(a.type) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long value = a.value(frame);
                 return value != Values.BLANK ? value : b.value(frame);
             }
@@ -215,7 +215,7 @@ final class Terms {
     private static Term number(Term term) {
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long value = term.value(frame);
                 return value == Values.NA ? Values.BLANK : value;
             }
@@ -225,7 +225,7 @@ final class Terms {
     private static Term days(Term from, Term to) {
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long a = from.value(frame);
                 long b = to.value(frame);
                 long special = special(a, b);
@@ -237,7 +237,7 @@ final class Terms {
     private static Term age(Term birth, Term day) {
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long a = birth.value(frame);
                 long b = day.value(frame);
                 long special = special(a, b);
@@ -252,7 +252,7 @@ final class Terms {
         }
         return new Term(Term.Type.DAY) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long a = day.value(frame);
                 long b = months.value(frame);
                 long special = special(a, b);
@@ -283,7 +283,7 @@ final class Terms {
         }
         return new Term(Term.Type.CODE, dats) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long value = term.value(frame);
                 return Values.listed(value) ? datOfArea[(int) value] : value == Values.UNUSABLE ? value : Values.BLANK;
             }
@@ -302,7 +302,7 @@ final class Terms {
         }
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long code = substance.value(frame);
                 if (!Values.listed(code)) {
                     return code == Values.BLANK ? code : Values.UNUSABLE;
@@ -328,7 +328,7 @@ final class Terms {
         char operator = e.operator().charAt(0);
         return new Term(Term.Type.NUMBER) {
             @Override
-            long value(Frame frame) {
+            long compute(Frame frame) {
                 long a = left.value(frame);
                 long b = right.value(frame);
                 long special = special(a, b);
