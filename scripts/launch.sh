@@ -51,10 +51,12 @@ maven() {
 # What a build of a module depends on: changes there make it stale. Tests and documents do not.
 sources() {
     local path
-    for path in "$root"/{pom.xml,.mvn,packs} "$root"/*/pom.xml "$root"/*/src/main; do
+    for path in "$root"/{pom.xml,.mvn,packs,measures,quality} "$root"/*/pom.xml "$root"/*/src/main; do
         case $1:$path in
-            cli:"$root"/benchmarks/* | cli:"$root"/portal/*) continue ;;
-            portal:"$root"/benchmarks/* | portal:"$root"/cli/*) continue ;;
+            cli:"$root"/benchmarks/* | cli:"$root"/portal/* | cli:"$root"/statistics-spark/*) continue ;;
+            portal:"$root"/benchmarks/* | portal:"$root"/cli/* | portal:"$root"/statistics-spark/*) continue ;;
+            benchmarks:"$root"/portal/* | benchmarks:"$root"/statistics-spark/*) continue ;;
+            statistics-spark:"$root"/benchmarks/* | statistics-spark:"$root"/portal/*) continue ;;
         esac
         if [ -e "$path" ]; then printf '%s\0' "$path"; fi
     done
@@ -187,8 +189,8 @@ start() {
         -cp "$(class_path "$lib")" org.openndtms.cli.Ndtms "$@"
 }
 
-run_cli() {
-    build_if_needed cli
+# What Java does not see of the terminal.
+tell_terminal() {
     NDTMS_TTY=
     if [ -t 1 ]; then
         NDTMS_TTY=out
@@ -197,6 +199,11 @@ run_cli() {
     fi
     if [ -t 2 ]; then NDTMS_TTY="$NDTMS_TTY err"; fi
     export NDTMS_TTY
+}
+
+run_cli() {
+    build_if_needed cli
+    tell_terminal
     case "$#:${1-}" in
         0:* | 1:help | 1:--help | 1:-h)
             local status=0
@@ -212,9 +219,9 @@ run_cli() {
 archive_portal() {
     local rehearsal
     rehearsal=$(mktemp -d)
-    "$java" "${portal_options[@]}" -XX:DumpLoadedClassList="$rehearsal/classes" -cp "$(class_path "$1")" \
+    "$java" "${long_options[@]}" -XX:DumpLoadedClassList="$rehearsal/classes" -cp "$(class_path "$1")" \
         org.openndtms.portal.Portal start --demo --port 0 --data-dir "$rehearsal/data" --rehearse
-    "$java" "${portal_options[@]}" -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
+    "$java" "${long_options[@]}" -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
         -XX:SharedArchiveFile="$1/portal.jsa" -cp "$(class_path "$1")"
     rm -rf "$rehearsal"
 }
@@ -226,6 +233,26 @@ run_portal() {
     local flags=()
     if [ -f "$lib/portal.jsa" ]; then flags+=(-XX:SharedArchiveFile="$lib/portal.jsa"); fi
     # shellcheck disable=SC2086 # the variable holds several flags
-    exec "$java" "${portal_options[@]}" ${flags[@]+"${flags[@]}"} -Dfile.encoding=UTF-8 ${NDTMS_JAVA_OPTS-} \
+    exec "$java" "${long_options[@]}" ${flags[@]+"${flags[@]}"} -Dfile.encoding=UTF-8 ${NDTMS_JAVA_OPTS-} \
         -cp "$(class_path "$lib")" org.openndtms.portal.Portal "$@"
+}
+
+# Whether the arguments ask for Spark, which only commands that have an engine know.
+on_spark() {
+    local argument previous=
+    for argument in "$@"; do
+        case "$previous $argument" in "--engine spark" | *" --engine=spark") return 0 ;; esac
+        previous=$argument
+    done
+    return 1
+}
+
+# The same command with Spark's jars beside it, so that nobody else ever pays for those.
+run_spark() {
+    build_if_needed statistics-spark
+    tell_terminal
+    need_utf8
+    # shellcheck disable=SC2086 # the variable holds several flags
+    exec "$java" "${long_options[@]}" @"$root/statistics-spark/java-options.txt" -Dfile.encoding=UTF-8 \
+        ${NDTMS_JAVA_OPTS-} -cp "$(class_path "$lib")" org.openndtms.cli.Ndtms "$@"
 }

@@ -26,6 +26,6 @@ select
     wait,
     record_number,
     row_number() over (
-        partition by person_number, journey order by start_day, wait, record_number
+        partition by person_number, journey order by start_day, wait nulls last, record_number
     ) as place
 from started

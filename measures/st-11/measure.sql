@@ -1,17 +1,20 @@
+-- Expected deaths come in steps of 2 to the power of -30, whose sum is the same in whatever order it is taken.
 select
     t.person_number,
     0 as journey,
     '' as question,
     '' as category,
     coalesce(d.died, 0) as numerator,
-    coalesce(y.years * m.per_100000 / 100000.0, 0) as denominator,
+    coalesce(
+        floor(y.years * m.per_100000 / cast(100000 as double) * 1073741824) / cast(1073741824 as double), 0
+    ) as denominator,
     cast(null as double) as amount
 from in_treatment t
 join person p on p.person_number = t.person_number
 left join (
     select
         person_number,
-        sum(least(coalesce(end_day, ${to}), ${to}) - greatest(start_day, ${from}) + 1) / 365.25 as years
+        sum(least(coalesce(end_day, ${to}), ${to}) - greatest(start_day, ${from}) + 1) / cast(365.25 as double) as years
     from journey
     where active = 1
     group by person_number

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -95,6 +96,22 @@ class ArchitectureTest {
                         "records",
                         "dataset")
                 .check(SHIPPED);
+    }
+
+    /** Spark's hundred and more jars are for those alone who ask for that engine. */
+    @Test
+    void nothing_knows_spark_and_no_other_module_has_it_on_its_class_path() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.openndtms.spark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.openndtms.spark..", "org.apache.spark..")
+                .check(SHIPPED);
+        ClassLoader loader = ArchitectureTest.class.getClassLoader();
+        assertThat(loader.getResource("org/apache/spark/sql/SparkSession.class"))
+                .isNull();
+        assertThat(loader.getResource("org/openndtms/spark/Spark.class")).isNull();
     }
 
     /**

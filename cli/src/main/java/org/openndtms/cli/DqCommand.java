@@ -1,12 +1,17 @@
 package org.openndtms.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 import org.openndtms.statistics.engine.DuckDb;
 import org.openndtms.statistics.quality.DataQuality;
+import org.openndtms.statistics.quality.LeagueWriter;
 import org.openndtms.statistics.quality.Metric;
 import org.openndtms.statistics.quality.QualityWriter;
 import org.openndtms.statistics.snapshot.Manifest;
@@ -32,8 +37,21 @@ final class DqCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SNAPSHOT", description = "The snapshot.")
     private Path folder;
 
-    @Option(names = "--agency", required = true, paramLabel = "CODE", description = "Code of the agency.")
-    private String agency;
+    @Option(names = "--agency", paramLabel = "CODE", description = "Code of the agency.")
+    private @Nullable String agency;
+
+    @Option(
+            names = "--league",
+            description = "Instead of one agency's reports: which targets each agency of the snapshot reaches.")
+    private boolean league;
+
+    @Option(
+            names = "--earlier",
+            paramLabel = "SNAPSHOT",
+            description =
+                    "The snapshot of an earlier period, for the reports on late and changed records (DQ-33, DQ-34,"
+                            + " DQ-37).")
+    private @Nullable Path earlier;
 
     @Option(
             names = "--report",
@@ -68,27 +86,69 @@ final class DqCommand implements Callable<Integer> {
                 Format.values(), value -> value.name().toLowerCase(java.util.Locale.ROOT), "--format", format);
         out.check();
         Pack standard = pack.load();
+        String code = agency;
+        if (league == (code != null) || league && !wanted.isEmpty()) {
+            throw new UsageException("Say whose reports are meant: --agency CODE, or --league for all agencies.");
+        }
         Snapshot snapshot = OpenSnapshot.of(folder, standard);
-        try (DuckDb duck = DuckDb.inMemory()) {
-            DataQuality quality = new DataQuality(snapshot, standard, duck);
-            Manifest.Agency known = quality.findAgency(agency)
-                    .orElseThrow(() -> new UsageException("The snapshot holds no agency of that code. It holds "
-                            + Words.list(snapshot.manifest().agencies().stream()
-                                    .map(Manifest.Agency::code)
-                                    .toList())
-                            + "."));
-            QualityWriter writer =
-                    new QualityWriter(snapshot.manifest(), known, quality.run(known, metrics(quality, known)));
-            out.write(spec.commandLine().getOut(), text -> {
-                switch (chosen) {
-                    case TEXT -> writer.text(text);
-                    case CSV -> writer.csv(text);
-                    case JSON -> writer.json(text);
-                    case HTML -> writer.html(text);
-                }
-            });
+        Snapshot before = earlier == null ? null : OpenSnapshot.of(earlier, standard);
+        if (before != null
+                && !before.manifest().to().isBefore(snapshot.manifest().to())) {
+            throw new UsageException("The snapshot that --earlier names has data to "
+                    + before.manifest().dataTo() + ", which is not earlier than "
+                    + snapshot.manifest().dataTo() + ".");
+        }
+        try (DataQuality quality = new DataQuality(snapshot, before, standard, DuckDb.inMemory())) {
+            Written written = code == null ? league(quality) : reports(quality, code);
+            out.write(spec.commandLine().getOut(), text -> written.write(chosen, text));
             return ExitStatus.GOOD;
         }
+    }
+
+    /** What is written in the format that was chosen. */
+    private interface Written {
+        void write(Format format, Writer text) throws IOException;
+    }
+
+    private static Written league(DataQuality quality) {
+        LeagueWriter writer = new LeagueWriter(quality.snapshot(), quality.standings());
+        return (format, text) -> {
+            switch (format) {
+                case TEXT -> writer.text(text);
+                case CSV -> writer.csv(text);
+                case JSON -> writer.json(text);
+                case HTML -> writer.html(text);
+            }
+        };
+    }
+
+    private Written reports(DataQuality quality, String code) {
+        Manifest.Agency known = quality.findAgency(code)
+                .orElseThrow(() -> new UsageException("The snapshot holds no agency of that code. It holds "
+                        + Words.list(quality.snapshot().agencies().stream()
+                                .map(Manifest.Agency::code)
+                                .toList())
+                        + "."));
+        PrintWriter err = spec.commandLine().getErr();
+        if (quality.snapshot().silent(known)) {
+            err.println("ndtms: agency " + code + " has no record after "
+                    + (known.latestEvent().isEmpty() ? "the beginning" : known.latestEvent())
+                    + "; it may have stopped submitting.");
+        }
+        if (earlier != null && !quality.compares(known)) {
+            err.println("ndtms: the earlier snapshot does not hold agency " + code
+                    + ", so late and changed records cannot be told.");
+        }
+        QualityWriter writer =
+                new QualityWriter(quality.snapshot(), known, quality.run(known, metrics(quality, known)));
+        return (format, text) -> {
+            switch (format) {
+                case TEXT -> writer.text(text);
+                case CSV -> writer.csv(text);
+                case JSON -> writer.json(text);
+                case HTML -> writer.html(text);
+            }
+        };
     }
 
     private List<Metric> metrics(DataQuality quality, Manifest.Agency known) {
@@ -96,7 +156,8 @@ final class DqCommand implements Callable<Integer> {
         List<String> ids = all.stream().map(Metric::id).toList();
         for (String id : wanted) {
             if (ids.stream().noneMatch(id::equalsIgnoreCase)) {
-                throw new UsageException("There is no report " + id + " for dataset " + known.dataset() + ". There are "
+                throw new UsageException("There is no report " + id + " for dataset " + known.dataset()
+                        + (quality.compares(known) ? "" : " without an earlier snapshot") + ". There are "
                         + Words.list(ids) + ".");
             }
         }

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "snapshot",
         description = "Makes, checks and compares snapshots: immutable tables of loaded records that name nobody.",
-        subcommands = {SnapshotCreateCommand.class, SnapshotVerifyCommand.class, SnapshotDiffCommand.class},
+        subcommands = {
+            SnapshotCreateCommand.class,
+            SnapshotVerifyCommand.class,
+            SnapshotDiffCommand.class,
+            SnapshotJourneysCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)
 final class SnapshotCommand implements Runnable {
@@ -22,6 +27,7 @@ final class SnapshotCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: create, verify or diff.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do: create, verify, diff or journeys.");
     }
 }

@@ -127,7 +127,7 @@ class StatisticsCommandsTest {
         assertThat(statistics("--input", "weather=" + key, "--out", folder.resolve("x"))
                         .err())
                 .contains("There is no input table weather; known are mortality, prevalence, prison-leavers.");
-        assertThat(Run.of("snapshot").err()).contains("create, verify or diff");
+        assertThat(Run.of("snapshot").err()).contains("create, verify, diff or journeys");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 

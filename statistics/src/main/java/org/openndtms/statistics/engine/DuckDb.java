@@ -53,7 +53,7 @@ public final class DuckDb implements Engine {
 
     @Override
     public String name() {
-        return "duckdb";
+        return Engines.DUCKDB;
     }
 
     /** The version of the database, such as {@code v2.0.0}. */
@@ -98,24 +98,14 @@ public final class DuckDb implements Engine {
             while (result.next()) {
                 @Nullable Object[] values = new @Nullable Object[columns];
                 for (int i = 0; i < columns; i++) {
-                    values[i] = plain(result.getObject(i + 1));
+                    values[i] = result.getObject(i + 1);
                 }
-                rows.add(new Row(values));
+                rows.add(Row.plain(values));
             }
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB refused: " + select, e);
         }
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof Double || value instanceof Float || value instanceof java.math.BigDecimal) {
-            return ((Number) value).doubleValue();
-        }
-        if (value instanceof Number number) {
-            return number.longValue();
-        }
-        return value == null ? null : value.toString();
     }
 
     /** Runs a statement that gives no rows. */
@@ -130,6 +120,7 @@ public final class DuckDb implements Engine {
     /**
      * Writes the rows of a select to a Parquet file; the same rows give the same bytes as long as one thread is used.
      */
+    @Override
     public void write(String select, Path parquet) {
         execute("copy (" + select + ") to " + literal(parquet.toString()) + " (format parquet, compression zstd)");
     }

@@ -29,6 +29,13 @@ public interface Engine extends AutoCloseable {
     /** The rows of a select, in its order. Numbers come as {@link Long} or {@link Double}, texts as {@link String}. */
     List<Row> rows(String select);
 
+    /**
+     * Writes the rows of a select as Parquet.
+     *
+     * @param parquet a file for an engine in this process; a folder of files for one that works on several machines
+     */
+    void write(String select, Path parquet);
+
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package org.openndtms.statistics.engine;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,25 @@ public final class Row {
     /** Makes a row of values in the order of the columns. */
     public Row(@Nullable Object... values) {
         this.values = values;
+    }
+
+    /** Makes a row of values as an engine has them: numbers become longs or doubles, all else texts. */
+    public static Row plain(@Nullable Object... values) {
+        @Nullable Object[] plain = new @Nullable Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            plain[i] = plain(values[i]);
+        }
+        return new Row(plain);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return ((Number) value).doubleValue();
+        }
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        return value == null ? null : value.toString();
     }
 
     /** The value of a column, from 0; null if there is none. */

@@ -21,9 +21,14 @@ final class Completeness {
         }
     }
 
-    List<Figure> mark(List<Figure> figures) {
+    /**
+     * The figures, those marked that rest on little.
+     *
+     * @param completeness figures that say how many start profiles were completed, whether they are asked for or not
+     */
+    List<Figure> mark(List<Figure> figures, List<Figure> completeness) {
         Map<String, Double> complete = new HashMap<>();
-        for (Figure figure : figures) {
+        for (Figure figure : completeness) {
             Double rate = figure.rate();
             if (thresholdOf.containsValue(figure.measure())
                     && figure.breakdown().equals("all")
@@ -35,7 +40,7 @@ final class Completeness {
     }
 
     private Figure marked(Figure figure, Map<String, Double> complete) {
-        String threshold = thresholdOf.get(figure.measure());
+        String threshold = thresholdOf.get(figure.measure().replace(".mean", "").replace(".median", ""));
         if (threshold == null || figure.value() == null) {
             return figure;
         }

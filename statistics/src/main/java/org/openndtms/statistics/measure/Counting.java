@@ -47,7 +47,7 @@ final class Counting {
     /** The cells of a measure that counts people. */
     List<Count> people(Measure measure) {
         engine.table("measure", filled(measure.sql()));
-        boolean amounts = measure.amount() != null;
+        boolean amounts = measure.amount() != null || measure.byMeans();
         String sums = "sum(m.numerator) as numerator, sum(m.denominator) as denominator, count(m.amount) as amounts, "
                 + (amounts
                         ? "avg(m.amount) as mean, median(m.amount) as middle"

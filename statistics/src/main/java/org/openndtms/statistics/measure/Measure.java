@@ -28,6 +28,7 @@ import org.openndtms.statistics.snapshot.Population;
  * @param reportingThreshold id of the measure of completeness without which the figures of a place rest on little; null
  *     if none
  * @param ownBase whether each category of a question has a base of its own
+ * @param byMeans whether what is asked besides the main figure is answered by a mean, and not by a share
  * @param byCell whether its SQL gives whole cells instead of people
  * @param caveats what has to be known to read it
  * @param sql the select
@@ -51,6 +52,7 @@ public record Measure(
         @Nullable String amount,
         @Nullable String reportingThreshold,
         boolean ownBase,
+        boolean byMeans,
         boolean byCell,
         List<String> caveats,
         String sql) {

@@ -71,6 +71,7 @@ public final class Measures {
                     optional(yaml, "amount"),
                     optional(yaml, "reporting_threshold"),
                     "own".equals(yaml.path("base").asText()),
+                    "means".equals(yaml.path("answers").asText()),
                     "cells".equals(yaml.path("shape").asText()),
                     texts(yaml.path("caveats")),
                     text(folder + "/measure.sql"));

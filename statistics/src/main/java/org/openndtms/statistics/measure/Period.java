@@ -3,8 +3,10 @@ package org.openndtms.statistics.measure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,8 +41,9 @@ public record Period(LocalDate from, LocalDate to) {
     }
 
     /**
-     * The windows of twelve months that lie within this period and end with a month, the first first. Windows that
-     * follow each other share eleven months, so that their difference is no monthly change.
+     * The windows of twelve months that lie within this period and end with a month, the first first; none where it is
+     * shorter than a year. Windows that follow each other share eleven months, so that their difference is no monthly
+     * change.
      */
     public List<Period> rollingYears() {
         List<Period> windows = new ArrayList<>();
@@ -55,6 +58,14 @@ public record Period(LocalDate from, LocalDate to) {
             }
             windows.add(new Period(month.atDay(1), end));
         }
+    }
+
+    /** As the heading of a column has it: {@code Apr19 - Mar20}; with days where it is not made of whole months. */
+    public String label() {
+        boolean months =
+                from.getDayOfMonth() == 1 && to.equals(YearMonth.from(to).atEndOfMonth());
+        DateTimeFormatter form = DateTimeFormatter.ofPattern(months ? "MMMyy" : "d MMM yyyy", Locale.ROOT);
+        return form.format(from) + " - " + form.format(to);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,9 +17,6 @@ import org.openndtms.statistics.snapshot.Snapshot;
  * Makes the figures of a period from a snapshot. The same snapshot and measures give the same figures on every engine.
  */
 public final class Statistics {
-    /** An agency silent for longer before the end of a period may have stopped submitting. */
-    private static final int SILENT_DAYS = 92;
-
     private final Snapshot snapshot;
     private final Engine engine;
     private final Inputs inputs;
@@ -50,6 +48,17 @@ public final class Statistics {
         inputs.open(engine);
     }
 
+    /** What the snapshot says of itself. */
+    public Manifest snapshot() {
+        return snapshot.manifest();
+    }
+
+    /** Whether the snapshot holds all days of a period. */
+    public boolean holds(Period period) {
+        return !period.from().isBefore(snapshot().from())
+                && !period.to().isAfter(snapshot().to());
+    }
+
     /** Populations of which the snapshot holds anybody, in whatever period. */
     public List<Population> populations() {
         return engine.rows("select distinct population from episodes order by population").stream()
@@ -74,11 +83,10 @@ public final class Statistics {
      * @throws StatisticsException if the snapshot does not hold the period
      */
     public Result run(Population population, Period period, List<Measure> measures) {
-        Manifest manifest = snapshot.manifest();
-        if (period.from().isBefore(manifest.from()) || period.to().isAfter(manifest.to())) {
+        if (!holds(period)) {
             throw new StatisticsException("The period " + period.from() + " to " + period.to()
-                    + " is not within the snapshot, which holds " + manifest.dataFrom() + " to " + manifest.dataTo()
-                    + ".");
+                    + " is not within the snapshot, which holds " + snapshot().dataFrom() + " to "
+                    + snapshot().dataTo() + ".");
         }
         List<String> notes = new ArrayList<>();
         Counting counting = new Counting(engine, population, period);
@@ -91,13 +99,35 @@ public final class Statistics {
         for (Measure measure : applied) {
             figures.addAll(figures(measure, counting, table, period, notes));
         }
+        List<Figure> completeness = new ArrayList<>(figures);
+        for (Measure measure : thresholds(applied)) {
+            completeness.addAll(figures(measure, counting, table, period, new ArrayList<>()));
+        }
         boolean empty = engine.rows("select 1 from person limit 1").isEmpty();
         if (empty) {
             notes.add("Nobody of this population was in contact in the period, so every number is 0.");
         }
         notUnderstood(notes);
         return new Result(
-                population, period, applied, new Completeness(applied).mark(figures), List.copyOf(notes), empty);
+                population,
+                period,
+                applied,
+                new Completeness(applied).mark(figures, completeness),
+                List.copyOf(notes),
+                empty);
+    }
+
+    /** Measures of completeness that others need, and that are not among them. */
+    private static List<Measure> thresholds(List<Measure> applied) {
+        Set<String> needed = new TreeSet<>();
+        applied.stream()
+                .map(Measure::reportingThreshold)
+                .filter(Objects::nonNull)
+                .forEach(needed::add);
+        return needed.stream()
+                .map(id -> Measures.find(id).orElseThrow())
+                .filter(measure -> !applied.contains(measure))
+                .toList();
     }
 
     private List<Figure> figures(
@@ -133,7 +163,7 @@ public final class Statistics {
                 notes.add("Agency " + agency.code() + " has no record after " + latest
                         + ", before the period began: its figures are not available, and its open episodes count as"
                         + " in treatment.");
-            } else if (latest.isBefore(period.to().minusDays(SILENT_DAYS))) {
+            } else if (latest.isBefore(period.to().minusDays(Manifest.SILENT_DAYS))) {
                 notes.add("Agency " + agency.code() + " has no record after " + latest
                         + "; it may have stopped submitting, and its open episodes count as in treatment.");
             }

@@ -103,7 +103,7 @@ final class Tabulation {
     /** The figures of a measure. */
     List<Figure> figures(Measure measure, List<Count> counts) {
         List<Figure> figures = new ArrayList<>(main(measure, counts));
-        figures.addAll(questions(measure, counts));
+        figures.addAll(measure.byMeans() ? means(measure, counts) : questions(measure, counts));
         return figures;
     }
 
@@ -268,6 +268,23 @@ final class Tabulation {
                 interval.lower(),
                 interval.upper(),
                 "");
+    }
+
+    /** Means by which a measure answers what it asks besides its main figure. */
+    private List<Figure> means(Measure measure, List<Count> counts) {
+        List<Figure> figures = new ArrayList<>();
+        counts.stream()
+                .filter(count -> !count.question().isEmpty())
+                .sorted(ORDER)
+                .forEach(count -> {
+                    boolean everybody = count.breakdownName().equals(ALL);
+                    String breakdown = everybody ? count.question() : count.breakdownName() + ", " + count.question();
+                    String category = everybody ? count.answer() : count.category() + ", " + count.answer();
+                    Cell cell = new Cell(count.breakdown(), breakdown, count.position(), category);
+                    Place place = new Place(count.level(), count.code());
+                    figures.add(amount(measure, "mean", place, cell, count.mean(), count, false));
+                });
+        return figures;
     }
 
     /** Answers to what a measure asks besides its main figure; the base of a share is all answers to the question. */

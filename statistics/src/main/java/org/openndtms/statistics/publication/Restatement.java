@@ -47,8 +47,10 @@ public final class Restatement {
         return byKey;
     }
 
+    /** What was not available is not restated when it becomes so. */
     private static boolean changed(Figure figure, @Nullable Figure earlier) {
         return earlier != null
+                && !earlier.marker().contains(Figure.NOT_AVAILABLE)
                 && (!Objects.equals(figure.value(), earlier.value())
                         || !Objects.equals(figure.denominator(), earlier.denominator()));
     }

@@ -19,6 +19,7 @@ import org.openndtms.statistics.measure.Measure;
  */
 public final class Spreadsheet {
     private static final Set<String> LEVELS = Set.of("national", "region");
+    private static final String OVER_TIME = " over time";
     private static final List<String> HEADING = List.of(
             "Measure",
             "Geography",
@@ -42,6 +43,9 @@ public final class Spreadsheet {
         book.appendSheet(sheet("Notes", notes(release)));
         for (Measure measure : release.measures()) {
             book.appendSheet(sheet(measure.id(), table(release, measure)));
+            if (!release.others().isEmpty()) {
+                book.appendSheet(sheet(measure.id() + OVER_TIME, overTime(release, measure)));
+            }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         book.save(bytes);
@@ -92,7 +96,12 @@ public final class Spreadsheet {
     private static List<List<@Nullable Object>> contents(Release release) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         rows.add(row("Sheet", "Title", "Definition version"));
-        release.measures().forEach(measure -> rows.add(row(measure.id(), measure.title(), (double) measure.version())));
+        for (Measure measure : release.measures()) {
+            rows.add(row(measure.id(), measure.title(), (double) measure.version()));
+            if (!release.others().isEmpty()) {
+                rows.add(row(measure.id() + OVER_TIME, measure.title() + ", by period", (double) measure.version()));
+            }
+        }
         return rows;
     }
 
@@ -101,6 +110,13 @@ public final class Spreadsheet {
         rows.add(row("About", "Note"));
         Markers.meanings().forEach((marker, meaning) -> rows.add(row(marker, meaning)));
         release.notes().forEach(note -> rows.add(row("this release", note)));
+        if (release.rolling()) {
+            rows.add(row("over time", Release.ROLLING));
+        }
+        release.others().stream()
+                .filter(other -> !other.rolling())
+                .forEach(other -> rows.add(
+                        row("over time", other.period().label() + " comes from snapshot " + other.snapshot() + ".")));
         for (Measure measure : release.measures()) {
             rows.add(row(measure.id(), "Wording: " + measure.wording()));
             rows.add(row(measure.id(), "Number: " + measure.numerator()));
@@ -133,6 +149,28 @@ public final class Spreadsheet {
             }
         }
         return rows;
+    }
+
+    private static List<List<@Nullable Object>> overTime(Release release, Measure measure) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<@Nullable Object> heading = row("Measure", "Geography", "Geography code", "Breakdown", "Category");
+        release.periods().forEach(period -> heading.add(period.label()));
+        rows.add(heading);
+        for (OverTime.Line line : OverTime.lines(release, measure, LEVELS)) {
+            Figure figure = line.figure();
+            List<@Nullable Object> row =
+                    row(figure.measure(), figure.level(), figure.code(), figure.breakdown(), figure.category());
+            for (Figure each : line.byPeriod()) {
+                row.add(each == null ? "" : marked(OverTime.shown(measure, each), each.marker()));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** In a table of many periods a number that is marked becomes a text with its marker. */
+    private static @Nullable Object marked(@Nullable Double number, String marker) {
+        return number == null || marker.isEmpty() ? number(number, marker) : Numbers.plain(number) + " " + marker;
     }
 
     /** A number as the tidy table has it; where there is none the marker stands in its place. */

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.statistics.measure.Figure;
 import org.openndtms.statistics.measure.Measure;
@@ -23,6 +24,7 @@ public final class WebPage {
             .chart { width: 100%; height: auto; font-size: 14px }
             .chart rect { fill: #1d70b8 }
             .chart text { fill: #0b0c0c }
+            .wide { overflow-x: auto }
             .small { color: #505a5f }
             nav ul { columns: 2; padding-left: 1.2rem }
             a { color: #1d70b8 }
@@ -60,6 +62,9 @@ public final class WebPage {
                     + release.compared().id() + ".");
         }
         paragraph(release.protection());
+        release.others().stream()
+                .filter(other -> !other.rolling())
+                .forEach(other -> paragraph(other.period().label() + " comes from snapshot " + other.snapshot() + "."));
         list("Notes", release.notes());
         page.append("<nav aria-label=\"Measures\">\n<ul>\n");
         release.measures()
@@ -118,6 +123,9 @@ public final class WebPage {
             chart(measure, charted, national);
         }
         table(measure, national);
+        if (!release.others().isEmpty()) {
+            overTime(measure);
+        }
         page.append("<p class=\"small\">Number: ").append(Html.escape(measure.numerator()));
         if (measure.denominator() != null) {
             page.append(" Base: ").append(Html.escape(measure.denominator()));
@@ -205,5 +213,46 @@ public final class WebPage {
                     .append("</td></tr>\n");
         }
         page.append("</tbody>\n</table>\n");
+    }
+
+    /** Everybody and substance categories, one column a period. */
+    private void overTime(Measure measure) {
+        if (release.rolling()) {
+            paragraph(Release.ROLLING);
+        }
+        page.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .append(Html.escape(measure.title()))
+                .append(" by period\">\n<table>\n<caption>")
+                .append(Html.escape(measure.title()))
+                .append(measure.kind() == Measure.Kind.COUNT ? "" : ", per cent")
+                .append(" by period, England</caption>\n<thead><tr><th scope=\"col\">Breakdown</th>")
+                .append("<th scope=\"col\">Category</th>");
+        release.periods()
+                .forEach(period -> page.append("<th scope=\"col\" class=\"number\">")
+                        .append(Html.escape(period.label()))
+                        .append("</th>"));
+        page.append("</tr></thead>\n<tbody>\n");
+        for (OverTime.Line line : OverTime.lines(release, measure, Set.of(Figure.NATIONAL))) {
+            String suffix =
+                    line.figure().measure().substring(measure.id().length()).replace(".", ", ");
+            page.append("<tr><td>")
+                    .append(Html.escape(line.figure().breakdown() + suffix))
+                    .append("</td><td>")
+                    .append(Html.escape(line.figure().category()))
+                    .append("</td>");
+            for (Figure figure : line.byPeriod()) {
+                page.append("<td class=\"number\">")
+                        .append(figure == null ? "" : Html.escape(cell(measure, figure)))
+                        .append("</td>");
+            }
+            page.append("</tr>\n");
+        }
+        page.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private static String cell(Measure measure, Figure figure) {
+        Double number = OverTime.shown(measure, figure);
+        String marker = figure.marker().isEmpty() ? "" : " " + figure.marker();
+        return (Numbers.shown(number) + marker).strip();
     }
 }

@@ -96,6 +96,7 @@ final class FieldMetrics {
                 "Episodes triaged in the last twelve months"
                         + (id.equals("DQ-03") ? "." : " in which the field is filled in."),
                 false,
+                false,
                 categories,
                 String.join(" union all ", selects)));
     }

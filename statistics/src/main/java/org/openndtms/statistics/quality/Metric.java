@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasets ids of the datasets to which it applies
  * @param base of what shares are taken
  * @param sharedBase whether shares are taken of all records looked at, and not of those of the category
+ * @param compares whether it compares with an earlier snapshot
  * @param categories what is told apart, in order
  * @param sql a select of category, client ID, numerator and denominator, one row a record looked at
  */
@@ -25,6 +26,7 @@ public record Metric(
         Set<String> datasets,
         String base,
         boolean sharedBase,
+        boolean compares,
         List<Category> categories,
         String sql) {
 

@@ -54,6 +54,7 @@ final class Metrics {
                     datasets.isEmpty() ? Set.copyOf(DATASETS) : datasets,
                     yaml.path("base").asText().strip(),
                     yaml.path("shared_base").asBoolean(),
+                    yaml.path("compares").asBoolean(),
                     categories,
                     yaml.path("sql").asText());
         } catch (IOException | IllegalArgumentException e) {

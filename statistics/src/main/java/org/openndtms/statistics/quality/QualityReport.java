@@ -1,6 +1,7 @@
 package org.openndtms.statistics.quality;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param results one for each category, what can be acted upon first
  */
 public record QualityReport(Metric metric, List<Result> results) {
+
+    /** Results that have a target and something to hold against it. */
+    public List<Result> withTarget() {
+        return results.stream().filter(result -> result.met(metric) != null).toList();
+    }
+
+    /** Whether all targets are met; empty where there is none, or nothing to hold against it. */
+    public Optional<Boolean> met() {
+        List<Result> held = withTarget();
+        return held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(held.stream().allMatch(result -> Boolean.TRUE.equals(result.met(metric))));
+    }
 
     /**
      * One category.

@@ -176,17 +176,23 @@ public final class QualityWriter {
 
     /** A page of its own: what can be acted upon first, then what is for information. */
     public void html(Writer out) throws IOException {
-        out.write("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                + escape(heading()) + "</title>\n<style>\nbody { font-family: system-ui, sans-serif; line-height: 1.5;"
-                + " max-width: 60rem; margin: 0 auto; padding: 1rem; color: #0b0c0c }\n"
-                + "table { border-collapse: collapse }\nth, td { text-align: left; vertical-align: top;"
-                + " padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #b1b4b6 }\n</style>\n</head>\n<body>\n<main>\n<h1>"
-                + escape(heading()) + "</h1>\n<p>Only clients who consent are counted.</p>\n");
+        out.write(head(heading()));
+        out.write("<p>Only clients who consent are counted.</p>\n");
         section(out, "To act upon", true);
         section(out, "For information", false);
         out.write("</main>\n</body>\n</html>\n");
         out.flush();
+    }
+
+    /** The beginning of a page, to its heading. */
+    static String head(String title) {
+        return "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+                + escape(title) + "</title>\n<style>\nbody { font-family: system-ui, sans-serif; line-height: 1.5;"
+                + " max-width: 60rem; margin: 0 auto; padding: 1rem; color: #0b0c0c }\n"
+                + "table { border-collapse: collapse }\nth, td { text-align: left; vertical-align: top;"
+                + " padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #b1b4b6 }\n</style>\n</head>\n<body>\n<main>\n<h1>"
+                + escape(title) + "</h1>\n";
     }
 
     private void section(Writer out, String title, boolean actionable) throws IOException {
@@ -214,7 +220,7 @@ public final class QualityWriter {
         }
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

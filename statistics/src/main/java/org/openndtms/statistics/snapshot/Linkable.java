@@ -16,6 +16,7 @@ import org.openndtms.journeys.Linkage;
 import org.openndtms.journeys.LinkedEpisode;
 import org.openndtms.journeys.Pseudonym;
 import org.openndtms.journeys.Pseudonyms;
+import org.openndtms.journeys.quality.LikeClients;
 import org.openndtms.records.Days;
 
 /** The episodes that have a triage date, on their way into journeys. Each population is linked by itself. */
@@ -51,8 +52,8 @@ final class Linkable {
     /** An episode by its number in the stage, and the number of its journey. */
     record Numbered(int stage, int journey) {}
 
-    /** The journeys, and to which of them each episode belongs. */
-    record Linked(List<JourneyRow> journeys, List<Numbered> episodes) {}
+    /** The journeys, to which of them each episode belongs, and clients of an agency who may be one person. */
+    record Linked(List<JourneyRow> journeys, List<Numbered> episodes, List<LikeClients.Pair> alike) {}
 
     Linkable(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
@@ -87,7 +88,9 @@ final class Linkable {
                 journeys.add(row(each.getKey(), journey, parts.getOrDefault(journey, List.of())));
             }
         }
-        return new Linked(journeys, numbered);
+        List<Episode> all = new ArrayList<>(placed.size());
+        episodes.values().forEach(all::addAll);
+        return new Linked(journeys, numbered, LikeClients.of(all));
     }
 
     private Placed place(LinkedEpisode linked) {

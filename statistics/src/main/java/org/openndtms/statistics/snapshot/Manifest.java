@@ -50,7 +50,10 @@ public record Manifest(
         List<TableEntry> tables) {
 
     /** The layout that this software writes and reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
+
+    /** An agency silent for longer before the end of a period may have stopped submitting. */
+    public static final int SILENT_DAYS = 92;
 
     /**
      * How people were linked.
@@ -110,6 +113,12 @@ public record Manifest(
     /** Last day of the data. */
     public LocalDate to() {
         return LocalDate.parse(dataTo);
+    }
+
+    /** Whether an agency has no record of the last {@value #SILENT_DAYS} days: it may have stopped submitting. */
+    public boolean silent(Agency agency) {
+        return agency.latestEvent().isEmpty()
+                || LocalDate.parse(agency.latestEvent()).isBefore(to().minusDays(SILENT_DAYS));
     }
 
     /** By what published figures name the snapshot: the first digits of a hash over the hashes of its tables. */

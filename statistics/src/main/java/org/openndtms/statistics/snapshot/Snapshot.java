@@ -54,7 +54,7 @@ public final class Snapshot {
             Manifest manifest = new ObjectMapper().readValue(Files.readString(file), Manifest.class);
             if (manifest.format() != Manifest.FORMAT) {
                 throw new SnapshotException("The snapshot " + folder + " has format " + manifest.format()
-                        + "; this software reads format " + Manifest.FORMAT + ".");
+                        + "; this software reads format " + Manifest.FORMAT + ". Make it again from its files.");
             }
             manifest.from();
             manifest.to();

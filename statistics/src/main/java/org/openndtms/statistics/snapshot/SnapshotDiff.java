@@ -24,7 +24,7 @@ public final class SnapshotDiff {
         DISCHARGE_LATE("discharge arrived late"),
         /** A triage or discharge date, or a discharge reason, that is another now. */
         CHANGED("date or discharge reason changed"),
-        /** An episode that is gone. */
+        /** An episode that is gone, though it was not closed before the later snapshot's data begin. */
         GONE("episode gone");
 
         private final String text;
@@ -71,7 +71,9 @@ public final class SnapshotDiff {
                         + " <> a.episode_discharged_day or coalesce(a.episode_discharge_reason, '')"
                         + " <> coalesce(b.episode_discharge_reason, '')))"
                         + " union all select a.agency_code, " + begunBefore + ", 3 from earlier_episodes a"
-                        + " left join later_episodes b on " + SAME + " where b.episode_number is null");
+                        + " left join later_episodes b on " + SAME + " where b.episode_number is null"
+                        + " and (a.episode_discharged_day is null or a.episode_discharged_day >= "
+                        + later.manifest().from().toEpochDay() + ")");
         return engine
                 .rows("select agency_code, day, kind, count(*) from change group by agency_code, day, kind")
                 .stream()

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.openndtms.dataset.Code;
 import org.openndtms.dataset.CodeList;
 import org.openndtms.dataset.Pack;
+import org.openndtms.journeys.quality.LikeClients;
 import org.openndtms.statistics.engine.DuckDb;
 
 /** Numbers people, episodes and journeys, puts the tables in their lasting order and writes them. */
@@ -33,6 +34,7 @@ final class SnapshotTables {
             writeChildren(table, folder);
         }
         writeJourneys(folder);
+        writeAlike(linked.alike(), folder);
         writeCodes(folder);
     }
 
@@ -114,6 +116,25 @@ final class SnapshotTables {
                         + " from journey j join person p on p.person = j.person"
                         + " order by j.person, j.population, j.journey",
                 folder.resolve("journeys.parquet"));
+    }
+
+    /** Clients of an agency who may be one person: what is behind it, initials and birth dates, stays outside. */
+    private void writeAlike(List<LikeClients.Pair> pairs, Path folder) {
+        duck.execute("create table alike (agency_code varchar, likeness varchar, client_id varchar,"
+                + " other_client_id varchar)");
+        try (DuckDb.Appender rows = duck.appender("main", "alike")) {
+            for (LikeClients.Pair pair : pairs) {
+                rows.begin();
+                rows.text(pair.first().agency());
+                rows.text(pair.likeness().text());
+                rows.text(pair.first().clientId());
+                rows.text(pair.second().clientId());
+                rows.end();
+            }
+        }
+        duck.write(
+                "select * from alike order by agency_code, likeness, client_id, other_client_id",
+                folder.resolve("near_duplicates.parquet"));
     }
 
     /** The code lists, so that a snapshot can be read without its pack. */

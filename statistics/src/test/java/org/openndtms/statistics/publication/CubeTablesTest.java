@@ -49,6 +49,7 @@ class CubeTablesTest {
         return CubeTables.of(new Release(
                 Population.ADULT_COMMUNITY,
                 YEAR,
+                List.of(),
                 manifest,
                 null,
                 "",

@@ -55,6 +55,7 @@ class PublicationTest {
         return new Release(
                 Population.ADULT_COMMUNITY,
                 YEAR,
+                List.of(),
                 MANIFEST,
                 null,
                 "Protected.",

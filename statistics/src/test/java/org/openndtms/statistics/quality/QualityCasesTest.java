@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,17 +88,16 @@ class QualityCasesTest {
     }
 
     private static List<QualityReport> reports(JsonNode each, Path folder, String id) throws IOException {
-        Path snapshot = folder.resolve("snapshot");
-        SnapshotWriter.write(
-                new SnapshotRequest(
-                        PACK,
-                        new SmallFiles(PACK).write(each.path("episodes"), folder),
-                        KEY,
-                        Set.of(),
-                        LocalDate.of(2020, 9, 30)),
-                snapshot);
-        try (DuckDb duck = DuckDb.inMemory()) {
-            DataQuality quality = new DataQuality(Snapshot.open(snapshot, PACK), PACK, duck);
+        LocalDate end = LocalDate.of(2020, 9, 30);
+        Snapshot snapshot = snapshot(each.path("episodes"), folder, "snapshot", end);
+        Snapshot earlier = each.has("earlier")
+                ? snapshot(
+                        each.path("earlier"),
+                        Files.createDirectory(folder.resolve("before")),
+                        "earlier",
+                        LocalDate.parse(each.path("earlier_to").asText()))
+                : null;
+        try (DataQuality quality = new DataQuality(snapshot, earlier, PACK, DuckDb.inMemory())) {
             Manifest.Agency agency =
                     quality.findAgency(each.path("agency").asText("A0001")).orElseThrow();
             return quality.run(
@@ -106,6 +106,13 @@ class QualityCasesTest {
                             .filter(metric -> id.isEmpty() || metric.id().equals(id))
                             .toList());
         }
+    }
+
+    private static Snapshot snapshot(JsonNode episodes, Path folder, String name, LocalDate to) throws IOException {
+        Path made = folder.resolve(name);
+        SnapshotWriter.write(
+                new SnapshotRequest(PACK, new SmallFiles(PACK).write(episodes, folder), KEY, Set.of(), to), made);
+        return Snapshot.open(made, PACK);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.spark;
+
+import org.jspecify.annotations.NullMarked;

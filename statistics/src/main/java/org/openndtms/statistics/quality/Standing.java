@@ -1,0 +1,24 @@
+package org.openndtms.statistics.quality;
+
+import java.util.List;
+import org.openndtms.statistics.snapshot.Manifest;
+
+/**
+ * How one agency stands among those of a snapshot: what it sent, and which targets it reaches (DQ-39).
+ *
+ * @param agency the agency
+ * @param silent whether it has no record of the last 92 days of the data, so that it may have stopped submitting
+ * @param reports its reports that have a target
+ */
+public record Standing(Manifest.Agency agency, boolean silent, List<QualityReport> reports) {
+
+    /** Reports all of whose targets are reached; one that has nothing to hold against its target is in neither list. */
+    public List<QualityReport> reached() {
+        return reports.stream().filter(report -> report.met().orElse(false)).toList();
+    }
+
+    /** Reports of which a target is missed. */
+    public List<QualityReport> missed() {
+        return reports.stream().filter(report -> !report.met().orElse(true)).toList();
+    }
+}
