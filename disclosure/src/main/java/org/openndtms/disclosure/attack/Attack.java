@@ -17,17 +17,31 @@ public final class Attack {
 
     private final Equations equations;
     private final Demand[] demands;
+    private final Care care;
+    private final Spans spans;
     private final List<Exposure> exposures = new ArrayList<>();
     private final List<Relation> contradictions = new ArrayList<>();
+
+    /**
+     * Prepares a thorough attack.
+     *
+     * @param demands what has to stay unknown of each number
+     */
+    public Attack(Equations equations, Demand[] demands) {
+        this(equations, demands, Care.THOROUGH, new Spans(equations.size()));
+    }
 
     /**
      * Prepares an attack.
      *
      * @param demands what has to stay unknown of each number
+     * @param spans what earlier attacks with narrower limits saw; this one adds to it
      */
-    public Attack(Equations equations, Demand[] demands) {
+    public Attack(Equations equations, Demand[] demands, Care care, Spans spans) {
         this.equations = equations;
         this.demands = demands.clone();
+        this.care = care;
+        this.spans = spans;
     }
 
     /**
@@ -90,12 +104,9 @@ public final class Attack {
         // The largest first, so that no thread is left alone with it at the end.
         List<Blocks.Part> inTurn = new ArrayList<>(parts);
         inTurn.sort(Comparator.comparingInt(part -> -part.cells().length));
+        LongConsumer done = cells -> progress.accept(settled.addAndGet(cells) * WHOLE / all);
         List<Findings> findings = inTurn.parallelStream()
-                .map(part -> {
-                    Findings found = block(part, truth);
-                    progress.accept(settled.addAndGet(part.cells().length) * WHOLE / all);
-                    return found;
-                })
+                .map(part -> block(part, truth, done))
                 .toList();
         Findings.Effort effort = Findings.Effort.NONE;
         for (Findings found : findings) {
@@ -107,13 +118,15 @@ public final class Attack {
         return new Findings(List.copyOf(exposures), List.copyOf(contradictions), effort);
     }
 
-    private Findings block(Blocks.Part part, long @Nullable [] truth) {
+    private Findings block(Blocks.Part part, long @Nullable [] truth, LongConsumer done) {
         int[] cells = part.cells();
         Demand[] asked = Arrays.stream(cells).mapToObj(cell -> demands[cell]).toArray(Demand[]::new);
         long[] known = truth == null
                 ? null
                 : Arrays.stream(cells).mapToLong(cell -> truth[cell]).toArray();
-        Findings found = new Block(part.bounds(), asked, part.relations(), cells[0]).run(known, done -> {});
+        Spans seen = spans.of(cells);
+        Findings found = new Block(part.bounds(), asked, part.relations(), seen, care, cells[0]).run(known, done);
+        spans.merge(seen, cells);
         return new Findings(
                 found.exposures().stream()
                         .map(e -> new Exposure(cells[e.cell()], e.least(), e.most(), e.proven()))

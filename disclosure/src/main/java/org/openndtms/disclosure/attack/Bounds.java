@@ -70,8 +70,24 @@ final class Bounds {
         measureWidths();
     }
 
+    private Bounds(Bounds other) {
+        cells = other.cells;
+        signs = other.signs;
+        uniform = other.uniform;
+        relationsOf = other.relationsOf;
+        least = other.least.clone();
+        most = other.most.clone();
+        lo = other.lo.clone();
+        hi = other.hi.clone();
+        actLo = other.actLo.clone();
+        actHi = other.actHi.clone();
+        widest = new long[cells.length];
+        inQueue = new boolean[cells.length];
+        measureWidths();
+    }
+
     /** Takes the widths of now for granted from here on; must not be called with steps that may be taken back. */
-    void measureWidths() {
+    private void measureWidths() {
         for (int r = 0; r < cells.length; r++) {
             widest[r] = 0;
             for (int cell : cells[r]) {
@@ -111,6 +127,12 @@ final class Bounds {
     /** The relation that could not be met when limits were last passed on. */
     int conflict() {
         return conflict;
+    }
+
+    /** Sets the limits of a relation, to loosen it or to tighten it again; what was passed on stays. */
+    void limit(int relation, long from, long to) {
+        least[relation] = from;
+        most[relation] = to;
     }
 
     int mark() {
@@ -155,6 +177,11 @@ final class Bounds {
             enqueue(relation);
         }
         return true;
+    }
+
+    /** The same limits, to be narrowed apart from these; must not be called with steps that may be taken back. */
+    Bounds copy() {
+        return new Bounds(this);
     }
 
     void enqueueAll() {
@@ -222,7 +249,8 @@ final class Bounds {
         hi[cell] = newHi;
     }
 
-    private int sign(int relation, int cell) {
+    /** The sign of a number in a relation that holds it. */
+    int sign(int relation, int cell) {
         int[] members = cells[relation];
         int last = members.length - 1;
         if (members[last] == cell) {
@@ -251,7 +279,7 @@ final class Bounds {
         throw new IllegalStateException("a number is not in its relation");
     }
 
-    private void enqueue(int relation) {
+    void enqueue(int relation) {
         if (!inQueue[relation]) {
             if (queued == queue.length) {
                 queue = Arrays.copyOf(queue, queued * 2);

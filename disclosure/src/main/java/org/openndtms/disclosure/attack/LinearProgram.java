@@ -7,6 +7,7 @@ import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
+import org.ojalgo.optimisation.integer.IntegerStrategy;
 
 /**
  * Some numbers of a block as a program for the solver: those near the one that is asked for. Of the numbers further
@@ -59,6 +60,8 @@ final class LinearProgram {
         ExpressionsBasedModel model = model(integer);
         model.options.iterations_abort = steps;
         model.options.iterations_suffice = steps;
+        // Several threads would search in another order each time.
+        model.options.integer(IntegerStrategy.newConfigurable().withParallelism(() -> 1));
         Variable asked = model.getVariable(indexOf[cell]);
         asked.weight(BigDecimal.ONE);
         Optimisation.Result result = most ? model.maximise() : model.minimise();

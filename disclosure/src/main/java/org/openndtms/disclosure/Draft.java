@@ -1,0 +1,175 @@
+package org.openndtms.disclosure;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openndtms.disclosure.attack.Demand;
+import org.openndtms.disclosure.attack.Equations;
+import org.openndtms.disclosure.attack.Relation;
+import org.openndtms.disclosure.table.Cell;
+import org.openndtms.disclosure.table.Mode;
+import org.openndtms.disclosure.table.RefusedException;
+
+/**
+ * A release in the making: the counts, the sums they stand in, and how each is shown so far. A cell can only be hidden
+ * more, so that limits known to an outsider only widen while the draft is worked on.
+ */
+final class Draft {
+    private final Mode mode;
+    private final Truth truth;
+    private final Puzzle puzzle;
+    private final long[] counts;
+    private final Relation[] relations;
+    private final int[][] relationsOf;
+    private final Demand[] first;
+    private final long[] caps;
+    private final int[][] rows;
+
+    /**
+     * Begins with what the rule asks for.
+     *
+     * @param earlier what was published before
+     * @throws RefusedException if the counts contradict that
+     */
+    Draft(Truth truth, Mode mode, List<Publication> earlier) {
+        this.mode = mode;
+        this.truth = truth;
+        List<Publication> all = new java.util.ArrayList<>(earlier);
+        all.add(new Publication("the new release", ByRule.of(truth, mode, earlier), truth.hierarchy()));
+        puzzle = new Puzzle(all);
+        List<String> contradictions =
+                puzzle.findings().stream().map(Finding::text).toList();
+        if (!contradictions.isEmpty()) {
+            throw new RefusedException(contradictions);
+        }
+        relations = puzzle.relations().toArray(Relation[]::new);
+        relationsOf = relationsOf(puzzle.size(), relations);
+        counts = new long[puzzle.size()];
+        Arrays.setAll(counts, i -> truth.counts().getOrDefault(puzzle.cell(i), 0L));
+        first = puzzle.demands();
+        caps = puzzle.caps();
+        rows = truth.rows().stream()
+                .map(row -> new int[] {puzzle.index(row.value()), puzzle.index(row.denominator())})
+                .toArray(int[][]::new);
+    }
+
+    private static int[][] relationsOf(int size, Relation[] relations) {
+        int[] degree = new int[size];
+        for (Relation relation : relations) {
+            for (int cell : relation.cells()) {
+                degree[cell]++;
+            }
+        }
+        int[][] of = new int[size][];
+        Arrays.setAll(of, i -> new int[degree[i]]);
+        for (int r = 0; r < relations.length; r++) {
+            for (int cell : relations[r].cells()) {
+                of[cell][--degree[cell]] = r;
+            }
+        }
+        return of;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    Puzzle puzzle() {
+        return puzzle;
+    }
+
+    Truth truth() {
+        return truth;
+    }
+
+    /** The count of a cell by its number; 0 for cells that follow from others. */
+    long count(int cell) {
+        return counts[cell];
+    }
+
+    /** All counts, which fit whatever is shown of them; 0 where nobody counted. */
+    long[] counts() {
+        return counts;
+    }
+
+    Relation[] relations() {
+        return relations;
+    }
+
+    int[] relationsOf(int cell) {
+        return relationsOf[cell];
+    }
+
+    Demand[] demands() {
+        Demand[] demands = new Demand[puzzle.size()];
+        Arrays.setAll(demands, this::demand);
+        return demands;
+    }
+
+    /** What has to stay unknown. National figures do not change: what was free to be known once stays so. */
+    Demand demand(int cell) {
+        Shown shown = puzzle.shown(cell);
+        return switch (shown.state()) {
+            case UNPUBLISHED -> first[cell];
+            case WITHHELD -> shown.demand(caps[cell]);
+            default -> shown.demand(Equations.UNLIMITED);
+        };
+    }
+
+    /** Whether a cell may be hidden for the sake of another, as it would be first. */
+    boolean mayHide(int cell) {
+        Shown shown = puzzle.shown(cell);
+        if (truth.hierarchy().national(puzzle.cell(cell)) || puzzle.toldBefore(cell)) {
+            return false;
+        }
+        return mode == Mode.ROUND
+                ? shown.state() == Shown.State.ROUNDED
+                : shown.state() == Shown.State.EXACT && counts[cell] >= Shown.LEAST_SHOWN;
+    }
+
+    void hide(int cell) {
+        Shown.State state = mode == Mode.ROUND ? Shown.State.WITHHELD : Shown.State.SECONDARY;
+        puzzle.show(cell, Shown.of(state).revised(puzzle.shown(cell).revised()));
+    }
+
+    /** Shows nothing at all of a cell, not even that it is not zero; false if that cannot be, or is so already. */
+    boolean withdraw(int cell) {
+        Shown shown = puzzle.shown(cell);
+        boolean can = !truth.hierarchy().national(puzzle.cell(cell))
+                && !puzzle.toldBefore(cell)
+                && shown.state() != Shown.State.UNPUBLISHED
+                && shown.state() != Shown.State.WITHHELD;
+        if (can) {
+            puzzle.show(cell, Shown.of(Shown.State.WITHHELD).revised(shown.revised()));
+        }
+        return can;
+    }
+
+    /** A row has one marker for its value and its denominator, so that both are withheld in the same way. */
+    boolean withdrawRows() {
+        boolean changed = false;
+        for (int[] row : rows) {
+            Shown value = puzzle.shown(row[0]);
+            Shown denominator = puzzle.shown(row[1]);
+            boolean withheld =
+                    value.state() == Shown.State.WITHHELD || denominator.state() == Shown.State.WITHHELD;
+            if (withheld && (value.suppressed() || denominator.suppressed())) {
+                changed |= withdraw(row[0]);
+                changed |= withdraw(row[1]);
+            }
+        }
+        return changed;
+    }
+
+    /** How each cell of the release is shown. */
+    Map<Cell, Shown> shown() {
+        Map<Cell, Shown> result = new LinkedHashMap<>();
+        for (int i = 0; i < puzzle.size(); i++) {
+            if (truth.counts().containsKey(puzzle.cell(i))) {
+                result.put(puzzle.cell(i), puzzle.shown(i)); // the latest comes last
+            }
+        }
+        return result;
+    }
+}
