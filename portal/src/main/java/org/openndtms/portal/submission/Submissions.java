@@ -166,7 +166,8 @@ public class Submissions {
         return time == null ? null : time.toInstant();
     }
 
-    private static Submission submission(ResultSet row, int number) throws SQLException {
+    /** A submission in a row that has all columns of the table. */
+    static Submission submission(ResultSet row, int number) throws SQLException {
         return new Submission(
                 row.getLong("id"),
                 row.getString("agency_code"),

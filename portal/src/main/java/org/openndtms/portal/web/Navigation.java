@@ -20,6 +20,8 @@ class Navigation {
 
     private static final List<Place> SIGNED_IN = List.of(
             new Place("/home", "Your work", "Everything that you may do", "home.read"),
+            new Place("/submissions", "Submissions", "Files of agencies, from upload to loaded", "submission.read"),
+            new Place("/review", "Review", "Submissions that wait for the regional team", "review.read"),
             new Place("/agencies", "Agencies", "The register of agencies, and what is known of each", "agency.read"),
             new Place(
                     "/quality", "Data quality", "What the loaded data lack, and what is done about it", "quality.read"),
@@ -31,6 +33,7 @@ class Navigation {
 
     /** Places that stand on the start page only, since a long menu helps nobody. */
     private static final List<Place> FURTHER = List.of(
+            new Place("/review/board", "Chasing board", "How far each agency is with a period", "board.read"),
             new Place(
                     "/submissions/upload",
                     "Upload file",

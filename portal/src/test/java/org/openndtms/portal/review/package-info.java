@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.review;
+
+import org.jspecify.annotations.NullMarked;
