@@ -79,8 +79,8 @@ class QualityJob {
                 transactions.asSystem(() -> database.sql("""
                 select s.id as submission, s.agency_code as agency, f.dataset, s.data_end, s.file_id as file
                 from submission s join received_file f on f.id = s.file_id
-                where s.state = 'LOADED' and not exists (select 1 from quality_run q where q.submission_id = s.id)
-                order by s.id""").query(Load.class).list());
+                where s.state in ('LOADED', 'SUPERSEDED') and s.loaded_at is not null and not exists (select 1 from quality_run q where q.submission_id = s.id)
+                order by s.loaded_at, s.id""").query(Load.class).list());
         for (Load load : missing) {
             try {
                 make(load);
@@ -97,7 +97,7 @@ class QualityJob {
         List<QualityReport> reports = new ArrayList<>(ofRecords(load));
         transactions.asSystem(() -> {
             // A roll-back meanwhile means that these are no longer what is loaded.
-            boolean still = database.sql("select state = 'LOADED' from submission where id = ? for update")
+            boolean still = database.sql("select state in ('LOADED', 'SUPERSEDED') from submission where id = ? for update")
                     .param(load.submission())
                     .query(Boolean.class)
                     .single();
