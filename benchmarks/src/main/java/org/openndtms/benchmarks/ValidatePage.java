@@ -32,8 +32,10 @@ final class ValidatePage {
 
                 - `wc -l` reads the bytes: the least that any program can take.
                 - FastCSV makes a text of each cell and adds up their lengths, on one thread; it checks nothing.
-                - DuckDB checks each column by itself (required, codes, dates, numbers, ranges, lengths, forms), on all cores. It knows no
-                  rule over several columns, rows or records, and says only how many rows fail.
+                - DuckDB checks each column by itself, on all cores: required cells, also those required once another is filled; codes and
+                  whether they are in force; dates, and where a rule has it against a fixed day or the end of the period; numbers, ranges,
+                  lengths, forms, and characters that no text may hold. It knows no other rule over several columns, none over rows or
+                  records, and says only how many rows fail each check.
                 - `ndtms validate` judges every rule, puts the records of clients and episodes together, and writes its report, on
                   all cores.
                 - In the file that is wrong everywhere, every row of a client with consent has an unknown sex, an unknown first substance
