@@ -54,7 +54,12 @@ final class ValidateBenchmark implements Callable<Integer> {
                 new Contender(
                         "count the lines: `wc -l`", "wc", "-l", clean.path().toString()),
                 java("parse only: FastCSV", ParseOnly.class, clean.path().toString()),
-                java("column checks: DuckDB", DuckDbChecks.class, clean.path().toString(), DATASET),
+                java(
+                        "column checks: DuckDB",
+                        DuckDbChecks.class,
+                        clean.path().toString(),
+                        DATASET,
+                        PERIOD_END.toString()),
                 validate(ndtms, "every rule: `ndtms validate`", clean, 0),
                 validate(ndtms, "the same, every row wrong", wrong, 1),
                 validate(ndtms, "the same, a tenth of the rows", tenth, 0),

@@ -156,6 +156,35 @@ class CellsTest {
         }
     }
 
+    @Test
+    void wide_rows_are_split_as_they_were_put_together() {
+        long seed = Long.getLong("ndtms.seed", 20200930L);
+        Random random = new Random(seed);
+        String[] parts = {"N", "Y", "20200401", "E08000004", "x y", " z ", "\"q,\"", "\u00e9", "a!b", "!"};
+        String[] texts = {"N", "Y", "20200401", "E08000004", "x y", "z", "q,", "\u00e9", "a!b", "!"};
+        for (int round = 0; round < 2_000; round++) {
+            int columns = 1 + random.nextInt(230);
+            int variety = random.nextInt(4) == 0 ? parts.length : 4;
+            String[] expected = new String[columns];
+            StringBuilder row = new StringBuilder();
+            for (int cell = 0; cell < columns; cell++) {
+                int part = random.nextInt(2) == 0 ? random.nextInt(variety) : -1;
+                row.append(cell == 0 ? "" : ",").append(part < 0 ? "" : parts[part]);
+                expected[cell] = part < 0 ? "" : texts[part];
+            }
+            Cells cells = split(columns, row.toString());
+            assertThat(cells.wellFormed()).as("%s, seed %s", row, seed).isTrue();
+            for (int cell = 0; cell < columns; cell++) {
+                assertThat(cells.text(cell))
+                        .as("%d of %s, seed %s", cell, row, seed)
+                        .isEqualTo(expected[cell]);
+                assertThat((cells.filled[cell / 64] >>> cell & 1) == 1)
+                        .as("%d of %s, seed %s", cell, row, seed)
+                        .isEqualTo(!expected[cell].isEmpty());
+            }
+        }
+    }
+
     private static String said(Cells cells) {
         StringBuilder text = new StringBuilder(cells.values() + " " + cells.wellFormed() + cells.badlyQuoted());
         for (int column = 0; column < 12; column++) {
