@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.database.DatabaseAddress;
@@ -76,16 +78,22 @@ class StartCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--origin is scheme, host and port alone, such as https://portal.example.org");
         }
-        DatabaseOptions.OpenDatabase open = database.open();
+        // The database starts while the application is put together, which takes about as long.
+        CompletableFuture<DatabaseOptions.OpenDatabase> opening = CompletableFuture.supplyAsync(database::open);
         SpringApplication application = new SpringApplication(PortalApplication.class);
-        application.setDefaultProperties(settings(open.address()));
+        application.setDefaultProperties(settings());
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addLast(new LateSettings(
+                        DatabaseAddress.SETTINGS, () -> opening.join().address().settings())));
         application.setRegisterShutdownHook(false);
         ConfigurableApplicationContext context;
+        DatabaseOptions.OpenDatabase open;
         try {
             context = application.run();
+            open = opening.join();
         } catch (RuntimeException e) {
-            open.close();
-            throw e;
+            throw afterFailure(opening, e);
         }
         CountDownLatch stopped = new CountDownLatch(1);
         // One hook, so that the pages stop before the database does.
@@ -107,9 +115,20 @@ class StartCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The settings that the options amount to, on a database. */
-    Map<String, Object> settings(DatabaseAddress address) {
-        Map<String, Object> settings = new HashMap<>(address.settings());
+    /** Leaves no database running, and finds the sentence that tells the operator what to do. */
+    private static RuntimeException afterFailure(
+            CompletableFuture<DatabaseOptions.OpenDatabase> opening, RuntimeException fault) {
+        try {
+            opening.join().close();
+            return OwnFailure.find(fault).orElse(fault);
+        } catch (CompletionException database) {
+            return OwnFailure.find(database).orElse(fault);
+        }
+    }
+
+    /** The settings that the options amount to, but for those of the database. */
+    Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port);
         settings.put("ndtms.data-dir", database.folder().toAbsolutePath().toString());
         settings.put("ndtms.demo", demo);

@@ -21,7 +21,8 @@ public final class PortalBehindTls {
         proxy = TlsProxy.start();
         StartCommand command = new StartCommand();
         new CommandLine(command).parseArgs("--port", "0", "--origin", origin(), "--proxy", "127\\.0\\.0\\.1");
-        Map<String, Object> settings = new TreeMap<>(command.settings(TestDatabase.address()));
+        Map<String, Object> settings = new TreeMap<>(command.settings());
+        settings.putAll(TestDatabase.address().settings());
         settings.put("ndtms.data-dir", TestDatabase.folder().toString());
         settings.put("ndtms.jobs", false);
         SpringApplication application = new SpringApplication(PortalApplication.class);
