@@ -112,12 +112,16 @@ build() {
     rm -rf "$into"
     mkdir -p "$into"
     touch "$started"
+    # Each module gets a folder of its own: modules disagree about versions, and only those of this one are wanted.
+    rm -rf "$root"/*/target/dependency
     if ! maven -pl "$module" -am -Dmaven.test.skip=true -Dunchecked \
-        package dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$into" >"$log" 2>&1 9>&-; then
+        package dependency:copy-dependencies -DincludeScope=runtime >"$log" 2>&1 9>&-; then
         show_end 30 "$log"
         give_up "the build failed; all of its output is in $log"
     fi
+    mv "$root/$module/target/dependency"/*.jar "$into/"
     cp "$root/$module/target/$module.jar" "$into/"
+    rm -rf "$root"/*/target/dependency
     { echo "$hash"; java_identity; } >"$state/$module/stamp.new"
     lib=$into
     case $module in

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.statistics.engine.Engine;
+import org.openndtms.statistics.engine.EngineException;
 import org.openndtms.statistics.engine.Row;
 
 /**
@@ -36,8 +37,19 @@ public final class Spark implements Engine {
      *     its processors
      */
     public static Spark on(@Nullable String master) {
-        OPEN.incrementAndGet();
-        return new Spark(Sessions.on(master).newSession());
+        try {
+            SparkSession session = Sessions.on(master).newSession();
+            // A cluster that nobody answers for ends the connection, and only the next query would notice.
+            session.sparkContext().defaultParallelism();
+            OPEN.incrementAndGet();
+            return new Spark(session);
+        } catch (Exception e) {
+            throw new EngineException(
+                    master == null
+                            ? "Spark cannot be started: " + e.getMessage()
+                            : "Spark cannot be reached at " + master + "; is that the address of a cluster that runs?",
+                    e);
+        }
     }
 
     @Override
@@ -45,9 +57,12 @@ public final class Spark implements Engine {
         return NAME;
     }
 
+    /** Spark would take brackets and stars in the name of a folder for a pattern. */
     @Override
     public void file(String table, Path parquet) {
-        session.read().parquet(parquet.toUri().toString()).createOrReplaceTempView(table);
+        session.read()
+                .parquet(address(parquet).replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"))
+                .createOrReplaceTempView(table);
     }
 
     /**
@@ -89,7 +104,12 @@ public final class Spark implements Engine {
                 .write()
                 .mode(SaveMode.ErrorIfExists)
                 .option("compression", "zstd")
-                .parquet(parquet.toUri().toString());
+                .parquet(address(parquet));
+    }
+
+    /** Spark reads an address as it stands, so that a space must not be written as %20. */
+    private static String address(Path path) {
+        return "file:" + path.toAbsolutePath();
     }
 
     /** The last that is closed ends the connection. */

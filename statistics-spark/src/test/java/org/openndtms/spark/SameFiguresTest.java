@@ -74,7 +74,7 @@ class SameFiguresTest {
             }
             files.add(new SourceFile(file, PACK.findDataset(dataset).orElseThrow()));
         }
-        Path made = folder.resolve("snapshot");
+        Path made = folder.resolve("a folder of [2020] with 100%20 traps");
         PseudonymKey key = PseudonymKey.of("a key for tests only".getBytes(StandardCharsets.UTF_8));
         SnapshotWriter.write(new SnapshotRequest(PACK, files, key, Set.of(), END), made);
         snapshot = Snapshot.open(made, PACK);

@@ -15,6 +15,7 @@ public interface EngineProvider {
      * Opens an engine that knows no table yet. Several may be open at once.
      *
      * @param master address of the cluster; null for the usual one
+     * @throws EngineException if the cluster cannot be reached
      */
     Engine open(@Nullable String master);
 }

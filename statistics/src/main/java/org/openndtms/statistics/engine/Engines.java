@@ -26,6 +26,7 @@ public final class Engines {
      * @param name one of {@link #names()}
      * @param master address of a cluster, for an engine that has one; null for the usual one
      * @return empty if there is no such engine
+     * @throws EngineException if the cluster cannot be reached
      */
     public static Optional<Engine> open(String name, @Nullable String master) {
         if (name.equals(DUCKDB)) {

@@ -86,7 +86,7 @@ public final class Releases {
     }
 
     private void requireComparable(Period period) {
-        if (before != null && !before.holds(period)) {
+        if (before != null && now.holds(period) && !before.holds(period)) {
             throw new StatisticsException("The earlier snapshot does not hold the period " + period.from() + " to "
                     + period.to() + ", so nothing can be compared: it holds "
                     + before.snapshot().dataFrom() + " to " + before.snapshot().dataTo() + ".");

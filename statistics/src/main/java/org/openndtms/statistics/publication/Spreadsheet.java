@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.xml.stream.XMLOutputFactory;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.statistics.measure.Figure;
 import org.openndtms.statistics.measure.Measure;
@@ -32,6 +33,14 @@ public final class Spreadsheet {
             "Lower limit",
             "Upper limit",
             "Marker");
+
+    static {
+        // The library takes whatever writer of XML the class path has, and each has marks of its own; the same figures
+        // are to give the same bytes whichever jars lie beside.
+        System.setProperty(
+                XMLOutputFactory.class.getName(),
+                XMLOutputFactory.newDefaultFactory().getClass().getName());
+    }
 
     private Spreadsheet() {}
 
