@@ -1,7 +1,7 @@
 # Sourced by ./ndtms: comparisons with peers, each in processes of its own.
 
 # A portal that had to be built first would look slow to start.
-if [ "${1-}" = portal ]; then build_if_needed portal; fi
+case "${1-}" in portal | submission) build_if_needed portal ;; esac
 build_if_needed cli
 command_lib=$lib
 build_if_needed benchmarks

@@ -20,8 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the check of a received file is told. It is what {@code ndtms validate} is told of the same file, with the loaded
- * file and the confirmations of its agency, so that both find the same; and besides what only the portal can know.
+ * What the check of a received file is told. It is what {@code ndtms validate} is told of the same file, with the
+ * loaded file and the confirmations of its agency, so that both find the same; and besides what only the portal can
+ * know.
  */
 @Component
 class CheckContexts {
@@ -79,12 +80,14 @@ class CheckContexts {
             throws IOException {
         LoadedFiles known = loadedFiles.getIfAvailable();
         Confirmed settled = confirmed.getIfAvailable();
-        LoadedFiles.@Nullable Loaded loaded =
-                known == null ? null : transactions.asSystem(() -> known.of(agency)).orElse(null);
+        LoadedFiles.@Nullable Loaded loaded = known == null
+                ? null
+                : transactions.asSystem(() -> known.of(agency)).orElse(null);
         List<Confirmation> confirmations = settled == null
                 ? List.of()
                 : transactions.asSystem(() -> settled.of(agency)).stream()
-                        .filter(each -> each.expires() == null || !each.expires().isBefore(dataEnd))
+                        .filter(each ->
+                                each.expires() == null || !each.expires().isBefore(dataEnd))
                         .toList();
         ValidationContext context = ValidationContext.of(dataset, dataEnd)
                 .withMaxExamples(MOST_FINDINGS)
@@ -101,8 +104,8 @@ class CheckContexts {
      * it; else it would find other things than the command line, which knows of no register.
      */
     Set<String> register() {
-        return Set.copyOf(transactions.asSystem(
-                () -> database.sql("select code from agency").query(String.class).list()));
+        return Set.copyOf(transactions.asSystem(() ->
+                database.sql("select code from agency").query(String.class).list()));
     }
 
     private Source previous(LoadedFiles.Loaded loaded) throws IOException {
@@ -119,8 +122,7 @@ class CheckContexts {
         }
     }
 
-    private SubmissionFacts facts(
-            String agency, LocalDate dataEnd, boolean checkOnly, @Nullable String loadedSha256) {
+    private SubmissionFacts facts(String agency, LocalDate dataEnd, boolean checkOnly, @Nullable String loadedSha256) {
         Instant now = clock.instant();
         SubmissionWindows.Window window = transactions.asSystem(() -> windows.of(agency, dataEnd, now));
         LocalDate deadline = window.deadline() == null ? dataEnd : window.deadline();

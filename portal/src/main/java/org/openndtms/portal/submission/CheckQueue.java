@@ -44,8 +44,10 @@ class CheckQueue {
 
     /** A file as far as the present person may see it. */
     Optional<ReceivedFile> find(UUID id) {
-        return transactions.inPerson(
-                () -> database.sql(SELECT + " where f.id = ?").param(id).query(CheckQueue::file).optional());
+        return transactions.inPerson(() -> database.sql(SELECT + " where f.id = ?")
+                .param(id)
+                .query(CheckQueue::file)
+                .optional());
     }
 
     /** How many files are to be checked before one. */
@@ -59,9 +61,8 @@ class CheckQueue {
     /** Puts back into the queue, at their old places, the files that a try under the ticket had taken and not ended. */
     void giveBack(String ticket) {
         transactions.asSystem(() -> {
-            List<ReceivedFile> left = database.sql(
-                            SELECT + " where f.check_ticket = ? and (f.check_state = 'CHECKING'"
-                                    + " or f.check_state = 'FAILED' and f.check_attempts < ?) for update of f")
+            List<ReceivedFile> left = database.sql(SELECT + " where f.check_ticket = ? and (f.check_state = 'CHECKING'"
+                            + " or f.check_state = 'FAILED' and f.check_attempts < ?) for update of f")
                     .params(ticket, MOST_ATTEMPTS)
                     .query(CheckQueue::file)
                     .list();
@@ -79,23 +80,19 @@ class CheckQueue {
                         update received_file f set check_state = 'WAITING', progress = 0, check_attempts = 0,
                             check_run = null, queue_number = default
                         where id = ? and check_state = 'CHECKED'
-                          and exists (select 1 from submission s where s.file_id = f.id and s.state = 'RECEIVED')""")
-                .param(id)
-                .update());
+                          and exists (select 1 from submission s where s.file_id = f.id and s.state = 'RECEIVED')""").param(id).update());
     }
 
     /** Takes the next file; empty if none waits. */
     Optional<Taken> take(String ticket) {
         UUID run = UUID.randomUUID();
         return transactions.asSystem(() -> {
-            Optional<UUID> next = database.sql("""
+            Optional<UUID> next =
+                    database.sql("""
                     update received_file set check_state = 'CHECKING', progress = 0, check_ticket = ?, check_run = ?,
                         check_attempts = check_attempts + 1
                     where id = (select id from received_file where check_state = 'WAITING' order by queue_number
-                        limit 1 for update skip locked) returning id""")
-                    .params(ticket, run)
-                    .query(UUID.class)
-                    .optional();
+                        limit 1 for update skip locked) returning id""").params(ticket, run).query(UUID.class).optional();
             return next.map(id -> {
                 ReceivedFile file = database.sql(SELECT + " where f.id = ?")
                         .param(id)
@@ -118,7 +115,10 @@ class CheckQueue {
     /** Notes how far a check has come, in thousandths. */
     void progress(Taken taken, long thousandths) {
         transactions.asSystem(() -> database.sql("update received_file set progress = ? where id = ? and check_run = ?")
-                .params((int) Math.max(0, Math.min(1000, thousandths)), taken.file().id(), taken.run())
+                .params(
+                        (int) Math.max(0, Math.min(1000, thousandths)),
+                        taken.file().id(),
+                        taken.run())
                 .update());
     }
 

@@ -134,16 +134,12 @@ class CheckResults {
                         fingerprint)
                     select ?, position - 1, each ->> 'rule', upper(each ->> 'severity'), false, (each ->> 'line')::int,
                         array(select jsonb_array_elements_text(each -> 'fields')), each ->> 'message', each ->> 'detail', ''
-                    from jsonb_array_elements(?::jsonb -> 'findings') with ordinality as found (each, position)""")
-                    .params(file, report.text())
-                    .update();
+                    from jsonb_array_elements(?::jsonb -> 'findings') with ordinality as found (each, position)""").params(file, report.text()).update();
             database.sql("""
                     insert into rule_tally (file_id, place, rule, severity, found, confirmed, rows_failed,
                         rows_failed_alone)
                     select ?, position - 1, each ->> 'rule', upper(each ->> 'severity'), (each ->> 'count')::bigint, 0, 0, 0
-                    from jsonb_array_elements(?::jsonb -> 'rules') with ordinality as found (each, position)""")
-                    .params(file, report.text())
-                    .update();
+                    from jsonb_array_elements(?::jsonb -> 'rules') with ordinality as found (each, position)""").params(file, report.text()).update();
             database.sql("""
                     update received_file set check_state = 'CHECKED', progress = 1000, checked_at = :at, check_run = null,
                         outcome = 'REJECTED', pack = report.json -> 'pack' ->> 'id',
@@ -178,11 +174,14 @@ class CheckResults {
             // It may be anybody's file, and nobody works on it any more.
             blocks.remove(file.id());
         }
-        queue.stepIf(file, State.PARSING, switch (outcome) {
-            case REJECTED -> Event.REJECT;
-            case INVALID -> Event.FIND_ISSUES;
-            case VALID -> Event.PASS;
-        });
+        queue.stepIf(
+                file,
+                State.PARSING,
+                switch (outcome) {
+                    case REJECTED -> Event.REJECT;
+                    case INVALID -> Event.FIND_ISSUES;
+                    case VALID -> Event.PASS;
+                });
     }
 
     private void tallies(UUID file, List<RuleTally> tallies) {
@@ -204,7 +203,9 @@ class CheckResults {
                 values (?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
-    /** Some thousand rows with one statement: row-level security forbids COPY, and single rows take four times as long. */
+    /**
+     * Some thousand rows with one statement: row-level security forbids COPY, and single rows take four times as long.
+     */
     private void findings(UUID file, int first, List<Finding> findings) {
         int size = findings.size();
         Integer[] numbers = new Integer[size];
@@ -227,8 +228,7 @@ class CheckResults {
             texts[8][i] = finding.detail();
             texts[9][i] = finding.previousDetail();
         }
-        String[] fingerprints =
-                findings.stream().map(Finding::fingerprint).toArray(String[]::new);
+        String[] fingerprints = findings.stream().map(Finding::fingerprint).toArray(String[]::new);
         database.sql("""
                 insert into finding (file_id, number, line, confirmed, rule, severity, fields, agency_code, client_id,
                     episode_id, record_id, message, detail, previous_detail, fingerprint)

@@ -136,8 +136,8 @@ public class Checks implements Recheck {
                 return;
             }
             ReceivedAs receivedAs = new ReceivedAs(file.name(), file.sha256(), file.bytes());
-            try (CheckContexts.Told told = contexts.of(
-                    file.agency(), file.dataset(), file.dataEnd(), file.checkOnly(), receivedAs)) {
+            try (CheckContexts.Told told =
+                    contexts.of(file.agency(), file.dataset(), file.dataEnd(), file.checkOnly(), receivedAs)) {
                 ValidationResult result = pack.validator()
                         .validate(
                                 kept,
@@ -158,10 +158,11 @@ public class Checks implements Recheck {
     }
 
     private StoredReport reportOf(UUID file) throws IOException {
-        byte[] report = transactions.asSystem(() -> database.sql("select report from received_file where id = ?")
-                .param(file)
-                .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
-                .single())
+        byte[] report = transactions
+                .asSystem(() -> database.sql("select report from received_file where id = ?")
+                        .param(file)
+                        .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
+                        .single())
                 .orElseThrow(() -> new IOException("neither blocks nor a report are kept"));
         return StoredReport.of(report);
     }

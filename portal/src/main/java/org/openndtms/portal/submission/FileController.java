@@ -79,7 +79,8 @@ class FileController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(StoredReport.of(report.orElseThrow(NotFoundException::new)).json());
+                .body(StoredReport.of(report.orElseThrow(NotFoundException::new))
+                        .json());
     }
 
     private ReceivedFile find(String id) {

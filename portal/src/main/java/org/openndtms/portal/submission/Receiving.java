@@ -46,6 +46,11 @@ class Receiving {
 
     private static final int LONGEST_NAME = 200;
 
+    /**
+     * Rows of Core Dataset P have some 230 commas, so no file of records of the largest size has as many line breaks.
+     */
+    private static final int MOST_BREAKS = 2_000_000;
+
     private final UploadMemory memory;
     private final UploadSettings settings;
     private final CheckPack pack;
@@ -60,8 +65,7 @@ class Receiving {
     private final Clock clock;
 
     /** Telling records apart takes a processor and some memory, however many files wait for it. */
-    private final Semaphore redacting =
-            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore redacting = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     Receiving(
             UploadMemory memory,
@@ -100,8 +104,7 @@ class Receiving {
      * @param form the number of the form, which is answered once
      * @param session id of the session, with which a check only ends
      */
-    record Wanted(
-            Agency agency, LocalDate dataEnd, boolean checkOnly, String onBehalfOf, UUID form, String session) {}
+    record Wanted(Agency agency, LocalDate dataEnd, boolean checkOnly, String onBehalfOf, UUID form, String session) {}
 
     /** The bytes as they came, and what is known of them. */
     private record Arrived(BlockSource source, ReceivedAs as) {}
@@ -127,7 +130,8 @@ class Receiving {
      * @return the file's id
      * @throws TooLargeException if it is larger than is allowed
      * @throws NoRoomException if too many files are being received
-     * @throws IOException if it does not arrive whole
+     * @throws CutOffException if it takes too long to arrive
+     * @throws IOException what reading it throws
      */
     UUID receive(Wanted wanted, String name, InputStream bytes) throws IOException {
         try (UploadMemory.Held held = memory.hold()) {
@@ -162,15 +166,17 @@ class Receiving {
         MessageDigest digest = sha256();
         byte[] part = new byte[1 << 16];
         long size;
+        long breaks = 0;
         try (BlockOutput out = new BlockOutput(held)) {
             for (int read = bytes.read(part); read >= 0; read = bytes.read(part)) {
                 digest.update(part, 0, read);
                 out.write(part, 0, read);
-                if (out.written() > settings.maxBytes()) {
+                breaks += breaks(part, read);
+                if (out.written() > settings.maxBytes() || breaks > MOST_BREAKS) {
                     throw new TooLargeException();
                 }
                 if (clock.instant().isAfter(end)) {
-                    throw new IOException("the file took too long to arrive");
+                    throw new CutOffException(null);
                 }
             }
             size = out.written();
@@ -179,14 +185,18 @@ class Receiving {
                 held.source(name), new ReceivedAs(name, HexFormat.of().formatHex(digest.digest()), size));
     }
 
+    private static int breaks(byte[] bytes, int length) {
+        int breaks = 0;
+        for (int i = 0; i < length; i++) {
+            breaks += bytes[i] == '\n' || bytes[i] == '\r' ? 1 : 0;
+        }
+        return breaks;
+    }
+
     private Keep keep(Wanted wanted, Arrived arrived) throws IOException {
         Pack standard = pack.get();
         Table.Expected expected = new Table.Expected(
-                standard,
-                standard.findDataset(wanted.agency().dataset()).orElseThrow(),
-                List.of(),
-                Set.of(),
-                false);
+                standard, standard.findDataset(wanted.agency().dataset()).orElseThrow(), List.of(), Set.of(), false);
         Source source = arrived.source();
         Optional<Redaction> redaction = Redaction.of(source, expected);
         if (redaction.isPresent()) {
@@ -274,7 +284,9 @@ class Receiving {
                 .param("name", as.name())
                 .param("sha256", as.sha256())
                 .param("bytes", as.bytes())
-                .param("encoding", keep.redaction() == null ? "" : keep.redaction().encoding())
+                .param(
+                        "encoding",
+                        keep.redaction() == null ? "" : keep.redaction().encoding())
                 .param("form", form)
                 .param("unknown", keep.agencyUnknown())
                 .param("report", report)

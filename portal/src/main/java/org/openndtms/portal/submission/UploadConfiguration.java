@@ -31,12 +31,10 @@ class UploadConfiguration {
     FilterRegistrationBean<OncePerRequestFilter> streamedForms() {
         FilterRegistrationBean<OncePerRequestFilter> bean = new FilterRegistrationBean<>(new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 String type = request.getContentType();
-                boolean form =
-                        type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+                boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
                 chain.doFilter(form ? new StreamedForm(request) : request, response);
             }
         });
@@ -52,8 +50,10 @@ class UploadConfiguration {
 
     @Bean
     Job forgetChecks(Transactions transactions, JdbcClient database) {
-        return new Job("checks-forget", new Job.Every(Duration.ofSeconds(30)), () -> transactions.asSystem(
-                () -> database.sql("""
+        return new Job(
+                "checks-forget",
+                new Job.Every(Duration.ofSeconds(30)),
+                () -> transactions.asSystem(() -> database.sql("""
                         delete from received_file where purpose = 'CHECK' and (expires_at <= now()
                             or not exists (select 1 from spring_session s where s.primary_id = session_key))""").update()));
     }
