@@ -129,7 +129,15 @@ public final class OwnPortal implements AutoCloseable {
 
     /** Stops it, and its database with it. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() throws IOException, InterruptedException {
         Process running = process;
         if (running != null) {
             running.destroy();

@@ -30,6 +30,7 @@ class EqualFindingsTest extends PortalTest {
     @Autowired
     private Uploads uploads;
 
+    @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     private record Sent(UUID id, String dataset, byte[] file, String described) {}
 
     @Test

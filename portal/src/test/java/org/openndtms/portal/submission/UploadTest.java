@@ -360,7 +360,7 @@ class UploadTest extends PortalTest {
     }
 
     private Visitor copy(Visitor of) {
-        return visitor().withSession(of.cookies().get("ndtms"));
+        return visitor().withSession(of.cookies().getOrDefault("ndtms", ""));
     }
 
     private String origin() {

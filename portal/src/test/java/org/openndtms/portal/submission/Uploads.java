@@ -143,7 +143,7 @@ class Uploads {
 
     /** Waits until a file has been checked. */
     void waitFor(UUID file) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(120));
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
         while (!state(file).equals("CHECKED")) {
             assertThat(Instant.now()).as("file " + file + " is " + state(file)).isBefore(end);
             try {
