@@ -1,7 +1,7 @@
 # Sourced by ./ndtms: comparisons with peers, each in processes of its own.
 
 # A portal that had to be built first would look slow to start.
-if [ "${1-}" = portal ]; then build_if_needed portal; fi
+case ${1-} in portal | submission) build_if_needed portal ;; esac
 # So it is with Spark, which stands beside DuckDB for the record.
 spark_lib=
 case ${1-} in journeys | statistics) build_if_needed statistics-spark; spark_lib=$lib ;; esac

@@ -223,9 +223,9 @@ run_cli() {
 archive_portal() {
     local rehearsal
     rehearsal=$(mktemp -d)
-    "$java" "${long_options[@]}" -XX:DumpLoadedClassList="$rehearsal/classes" -cp "$(class_path "$1")" \
+    "$java" "${portal_options[@]}" -XX:DumpLoadedClassList="$rehearsal/classes" -cp "$(class_path "$1")" \
         org.openndtms.portal.Portal start --demo --port 0 --data-dir "$rehearsal/data" --rehearse
-    "$java" "${long_options[@]}" -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
+    "$java" "${portal_options[@]}" -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
         -XX:SharedArchiveFile="$1/portal.jsa" -cp "$(class_path "$1")"
     rm -rf "$rehearsal"
 }
@@ -237,7 +237,7 @@ run_portal() {
     local flags=()
     if [ -f "$lib/portal.jsa" ]; then flags+=(-XX:SharedArchiveFile="$lib/portal.jsa"); fi
     # shellcheck disable=SC2086 # the variable holds several flags
-    exec "$java" "${long_options[@]}" ${flags[@]+"${flags[@]}"} -Dfile.encoding=UTF-8 ${NDTMS_JAVA_OPTS-} \
+    exec "$java" "${portal_options[@]}" ${flags[@]+"${flags[@]}"} -Dfile.encoding=UTF-8 ${NDTMS_JAVA_OPTS-} \
         -cp "$(class_path "$lib")" org.openndtms.portal.Portal "$@"
 }
 

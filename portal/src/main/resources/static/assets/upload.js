@@ -37,15 +37,16 @@ function send(event, form) {
 }
 
 function answered(request, form) {
-  const form_again = new URL(request.responseURL).pathname === new URL(form.action).pathname;
-  if (!form_again) {
+  const formAgain = new URL(request.responseURL).pathname === new URL(form.action).pathname;
+  if (!formAgain) {
     window.location.assign(request.responseURL);
     return;
   }
   const page = request.response;
   document.title = page.title;
-  document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
-  initAll();
+  const main = document.adoptNode(page.querySelector('main'));
+  document.querySelector('main').replaceWith(main);
+  initAll({ scope: main });
   enhance();
   const problems = document.querySelector('.govuk-error-summary');
   if (problems) {

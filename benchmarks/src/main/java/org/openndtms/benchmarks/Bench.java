@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             JourneysBenchmark.class,
             StatisticsBenchmark.class,
             DisclosureBenchmark.class,
-            PortalBenchmark.class
+            PortalBenchmark.class,
+            SubmissionBenchmark.class
         })
 final class Bench {
     private Bench() {}

@@ -68,6 +68,11 @@ final class PortalProcess implements AutoCloseable {
         return origin;
     }
 
+    /** The most memory that the portal had resident at any time, its database not counted; 0 where it is not told. */
+    long peakBytes() {
+        return ProcessMeter.peakOf(process.pid());
+    }
+
     /** From the command to the answer, the launcher included. */
     Duration untilAnswer() {
         return untilAnswer;

@@ -112,11 +112,13 @@ final class PortalUser {
         return links;
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    /** Opens a page. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    private HttpResponse<String> post(String path, String page, Map<String, String> fields)
+    /** Sends a form of a page, with its hidden token. */
+    HttpResponse<String> post(String path, String page, Map<String, String> fields)
             throws IOException, InterruptedException {
         Map<String, String> all = new LinkedHashMap<>(fields);
         Matcher token = TOKEN.matcher(page);
@@ -132,7 +134,8 @@ final class PortalUser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** A request with this browser's cookies. */
+    HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(portal.origin()).resolve(path))
                 .timeout(Duration.ofSeconds(60))
@@ -147,7 +150,8 @@ final class PortalUser {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    /** Sends a request and keeps the cookies of the answer. */
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         for (String header : answer.headers().allValues("Set-Cookie")) {
             String[] pair = header.split(";", 2)[0].split("=", 2);

@@ -51,7 +51,8 @@ final class ProcessMeter {
         }
     }
 
-    private static long peakOf(long pid) {
+    /** Most resident memory of a process so far; 0 where the system does not tell. */
+    static long peakOf(long pid) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith("VmHWM:")) {

@@ -31,8 +31,8 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A portal in a process of its own, as {@code ndtms start} runs it, with its own folder and its own PostgreSQL: for tests
- * that kill one or the other, or look at all that they have written. Everything of it lies below one folder.
+ * A portal in a process of its own, as {@code ndtms start} runs it, with its own folder and its own PostgreSQL: for
+ * tests that kill one or the other, or look at all that they have written. Everything of it lies below one folder.
  */
 public final class OwnPortal implements AutoCloseable {
     private static final Pattern AT = Pattern.compile("http://localhost:(\\d+)");
@@ -40,12 +40,14 @@ public final class OwnPortal implements AutoCloseable {
 
     private final Path folder;
     private final Path log;
+    private final List<String> options;
     private @Nullable Process process;
     private String origin = "";
 
-    /** Of a folder, which may be empty; nothing is started yet. */
-    public OwnPortal(Path folder) throws IOException {
+    /** Of a folder, which may be empty, with options of its Java machine; nothing is started yet. */
+    public OwnPortal(Path folder, String... options) throws IOException {
         this.folder = folder;
+        this.options = List.of(options);
         this.log = folder.resolve("portal.log");
         Files.createDirectories(folder.resolve("tmp"));
     }
@@ -61,6 +63,7 @@ public final class OwnPortal implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                        String.join("\n", options),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Portal.class.getName(),
@@ -126,7 +129,15 @@ public final class OwnPortal implements AutoCloseable {
 
     /** Stops it, and its database with it. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() throws IOException, InterruptedException {
         Process running = process;
         if (running != null) {
             running.destroy();
@@ -179,9 +190,7 @@ public final class OwnPortal implements AutoCloseable {
                     insert into agency (code, name, dataset, setting_type, commissioner, area_code, region_code,
                         entry_method, opened)
                     select ?, 'Agency ' || ?, ?, 'COMMUNITY', 'LOCAL_AUTHORITY', (select min(code) from area a
-                        where a.region_code = ?), ?, 'SOFTWARE', date '2018-01-01'""")
-                    .params(code, code, dataset, region, region)
-                    .update();
+                        where a.region_code = ?), ?, 'SOFTWARE', date '2018-01-01'""").params(code, code, dataset, region, region).update();
             owner.sql("""
                     insert into agency_consent (agency_code, statement_version, confirmed_by)
                     select ?, 'CDS-P', id from person limit 1""").param(code).update();
@@ -202,13 +211,7 @@ public final class OwnPortal implements AutoCloseable {
                 .params(id, agency)
                 .update());
         return new Person(
-                id,
-                "manager." + id,
-                "Manager",
-                Role.PROVIDER_SUBMITTER,
-                Set.copyOf(agencies),
-                Set.of(),
-                Set.of());
+                id, "manager." + id, "Manager", Role.PROVIDER_SUBMITTER, Set.copyOf(agencies), Set.of(), Set.of());
     }
 
     /** The cookie of a session in which a person is signed in; it outlives the process. */

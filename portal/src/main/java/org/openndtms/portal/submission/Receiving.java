@@ -46,6 +46,11 @@ class Receiving {
 
     private static final int LONGEST_NAME = 200;
 
+    /**
+     * Rows of Core Dataset P have some 230 commas, so no file of records of the largest size has as many line breaks.
+     */
+    private static final int MOST_BREAKS = 2_000_000;
+
     private final UploadMemory memory;
     private final UploadSettings settings;
     private final CheckPack pack;
@@ -125,7 +130,8 @@ class Receiving {
      * @return the file's id
      * @throws TooLargeException if it is larger than is allowed
      * @throws NoRoomException if too many files are being received
-     * @throws IOException if it does not arrive whole
+     * @throws CutOffException if it takes too long to arrive
+     * @throws IOException what reading it throws
      */
     UUID receive(Wanted wanted, String name, InputStream bytes) throws IOException {
         try (UploadMemory.Held held = memory.hold()) {
@@ -160,21 +166,31 @@ class Receiving {
         MessageDigest digest = sha256();
         byte[] part = new byte[1 << 16];
         long size;
+        long breaks = 0;
         try (BlockOutput out = new BlockOutput(held)) {
             for (int read = bytes.read(part); read >= 0; read = bytes.read(part)) {
                 digest.update(part, 0, read);
                 out.write(part, 0, read);
-                if (out.written() > settings.maxBytes()) {
+                breaks += breaks(part, read);
+                if (out.written() > settings.maxBytes() || breaks > MOST_BREAKS) {
                     throw new TooLargeException();
                 }
                 if (clock.instant().isAfter(end)) {
-                    throw new IOException("the file took too long to arrive");
+                    throw new CutOffException(null);
                 }
             }
             size = out.written();
         }
         return new Arrived(
                 held.source(name), new ReceivedAs(name, HexFormat.of().formatHex(digest.digest()), size));
+    }
+
+    private static int breaks(byte[] bytes, int length) {
+        int breaks = 0;
+        for (int i = 0; i < length; i++) {
+            breaks += bytes[i] == '\n' || bytes[i] == '\r' ? 1 : 0;
+        }
+        return breaks;
     }
 
     private Keep keep(Wanted wanted, Arrived arrived) throws IOException {

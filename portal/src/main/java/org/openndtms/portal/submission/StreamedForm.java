@@ -3,7 +3,6 @@ package org.openndtms.portal.submission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,10 @@ final class StreamedForm extends HttpServletRequestWrapper {
 
     private @Nullable FileItemIterator begin(HttpServletRequest request) {
         try {
-            FileItemIterator found = new FileUpload().getItemIterator(new ServletRequestContext(request));
+            FileUpload upload = new FileUpload();
+            upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
+            upload.setPartHeaderSizeMax(LONGEST_FIELD);
+            FileItemIterator found = upload.getItemIterator(new ServletRequestContext(request));
             while (file == null && fields.size() < MOST_FIELDS && found.hasNext()) {
                 FileItemStream part = found.next();
                 if (part.isFormField()) {
@@ -90,24 +92,11 @@ final class StreamedForm extends HttpServletRequestWrapper {
             if (!part.isFormField() && part.getName() != null && !part.getName().isEmpty()) {
                 return true;
             }
-            try (InputStream in = part.openStream()) {
-                in.transferTo(new Limited());
-            }
             if (++count > MOST_FIELDS) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Lets a field pass and no more. */
-    private static final class Limited extends ByteArrayOutputStream {
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            if (size() + length <= LONGEST_FIELD) {
-                super.write(bytes, offset, length);
-            }
-        }
     }
 
     @Override

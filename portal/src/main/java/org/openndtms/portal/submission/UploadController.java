@@ -122,6 +122,9 @@ class UploadController {
             problems.add("file", tooLarge());
         } catch (OneFile.AnotherException e) {
             problems.add("file", "Choose one file only");
+        } catch (CutOffException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            problems.add("file", "The file did not arrive whole, and nothing of it has been kept. Send it again");
         } catch (NoRoomException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader("Retry-After", "120");
@@ -235,8 +238,15 @@ class UploadController {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int read = in.read(into, offset, length);
-            if (read < 0 && form.moreFiles()) {
+            boolean another;
+            int read;
+            try {
+                read = in.read(into, offset, length);
+                another = read < 0 && form.moreFiles();
+            } catch (IOException e) {
+                throw new CutOffException(e);
+            }
+            if (another) {
                 throw new AnotherException();
             }
             return read;

@@ -135,17 +135,18 @@ class CrashTest {
 
     private static void everyStateIsOfTheTable(JdbcClient owner, String described) {
         Set<String> known = Stream.of(State.values()).map(State::name).collect(Collectors.toSet());
-        List<String> states = owner.sql("select state from submission").query(String.class).list();
+        List<String> states =
+                owner.sql("select state from submission").query(String.class).list();
         assertThat(known).as(described).containsAll(states);
         // What each submission has been through follows the table, step by step.
         owner.sql("select from_state, event, to_state from submission_step")
                 .query((row, number) -> Lifecycle.find(
-                                        row.getString(1) == null ? null : State.valueOf(row.getString(1)),
-                                        Event.valueOf(row.getString(2)))
-                                .orElseThrow()
-                                .to()
-                                .name()
-                                .equals(row.getString(3)))
+                                row.getString(1) == null ? null : State.valueOf(row.getString(1)),
+                                Event.valueOf(row.getString(2)))
+                        .orElseThrow()
+                        .to()
+                        .name()
+                        .equals(row.getString(3)))
                 .list()
                 .forEach(follows -> assertThat(follows).as(described).isTrue());
     }
@@ -178,7 +179,8 @@ class CrashTest {
         List<UUID> kept =
                 owner.sql("select id from received_file").query(UUID.class).list();
         assertThat(kept).as(described).containsAll(List.copyOf(answered));
-        assertThat(owner.sql("select count(*) from (select name from received_file group by name having count(*) > 1) t")
+        assertThat(owner.sql(
+                                "select count(*) from (select name from received_file group by name having count(*) > 1) t")
                         .query(Long.class)
                         .single())
                 .as(described)
@@ -189,10 +191,6 @@ class CrashTest {
                            or not exists (select 1 from received_block b where b.file_id = f.id)
                            or report is null
                            or (select coalesce(sum(found), 0) from rule_tally t where t.file_id = f.id)
-                              <> (select count(*) from finding n where n.file_id = f.id)""")
-                        .query(Long.class)
-                        .single())
-                .as(described)
-                .isZero();
+                              <> (select count(*) from finding n where n.file_id = f.id)""").query(Long.class).single()).as(described).isZero();
     }
 }

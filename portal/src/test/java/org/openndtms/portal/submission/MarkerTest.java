@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +34,15 @@ class MarkerTest {
     /** Something that has to be found, or the search is none. */
     private static final String NAME = "FoUNDfile";
 
+    private static final int LARGEST = 6_000_000;
+
     @TempDir
     Path folder;
 
     @Test
     void noValueOfAClientWithoutConsentReachesADisk() throws Exception {
-        try (OwnPortal portal = new OwnPortal(folder)) {
+        try (OwnPortal portal =
+                new OwnPortal(folder, "-Dndtms.upload.max-bytes=" + LARGEST, "-Dserver.tomcat.connection-timeout=3s")) {
             portal.start();
             portal.agencies("7", "AD", List.of(AGENCY));
             Person manager = portal.manager(List.of(AGENCY));
@@ -59,8 +63,10 @@ class MarkerTest {
             check.put("purpose", "check");
             UUID checked = Uploads.id(Uploads.send(
                     visitor, portal.origin(), Uploads.body(check, NAME + "check.csv", files.get("plain"))));
-            // Cut off in the middle of the markers.
-            cut(visitor, portal, files.get("large"));
+            // Cut off in the middle of the markers, or silent from there on.
+            cut(visitor, portal, files.get("large"), false);
+            cut(visitor, portal, files.get("large"), true);
+            tooLarge(visitor, portal, plain);
             JdbcClient owner = portal.owner();
             Instant end = Instant.now().plus(Duration.ofMinutes(3));
             while (owner.sql("select count(*) from received_file where check_state <> 'CHECKED'")
@@ -74,8 +80,14 @@ class MarkerTest {
                             .query(Long.class)
                             .single())
                     .isPositive();
-            assertThat(visitor.get("/submissions/files/" + checked + "/report.json").body())
+            assertThat(visitor.get("/submissions/files/" + checked + "/report.json")
+                            .body())
                     .isEqualTo(Uploads.report("AD", NAME + "check.csv", files.get("plain")));
+            assertThat(owner.sql("select count(*) from received_file")
+                            .query(Long.class)
+                            .single())
+                    .as("files of which all arrived")
+                    .isEqualTo(files.size() + 1L);
             assertThat(holding(MARKER)).isEmpty();
             assertThat(holding(NAME)).isNotEmpty();
         }
@@ -84,7 +96,17 @@ class MarkerTest {
         assertThat(holding(NAME)).isNotEmpty();
     }
 
-    private static void cut(Visitor visitor, OwnPortal portal, byte[] file) throws IOException {
+    private static void tooLarge(Visitor visitor, OwnPortal portal, String plain) {
+        byte[] file = plain.repeat(LARGEST / plain.length() + 1).getBytes(StandardCharsets.UTF_8);
+        Map<String, String> fields = Uploads.fields(visitor, Uploads.form(visitor), AGENCY);
+        HttpResponse<String> answer =
+                Uploads.send(visitor, portal.origin(), Uploads.body(fields, NAME + "too-large.csv", file));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body())
+                .contains(Uploads.PACK.findRule("FL-12").orElseThrow().message());
+    }
+
+    private static void cut(Visitor visitor, OwnPortal portal, byte[] file, boolean silently) throws IOException {
         byte[] body = Uploads.body(Uploads.fields(visitor, Uploads.form(visitor), AGENCY), NAME + "cut.csv", file);
         int at = Integer.parseInt(portal.origin().substring(portal.origin().lastIndexOf(':') + 1));
         try (java.net.Socket socket = new java.net.Socket("localhost", at)) {
@@ -95,6 +117,12 @@ class MarkerTest {
                                     + body.length + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(body, 0, body.length / 2);
+            socket.getOutputStream().flush();
+            if (silently) {
+                socket.setSoTimeout(60_000);
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).contains("did not arrive whole");
+            }
         }
     }
 
@@ -102,7 +130,8 @@ class MarkerTest {
     private static String marked() {
         StringBuilder text = new StringBuilder(
                 Uploads.PACK.items().stream().map(Item::header).collect(Collectors.joining(",")) + "\n");
-        for (String[] client : new String[][] {{"C1", "N"}, {"C2", "Y"}, {"C2", "N"}, {"C3", "?"}, {"C4", ""}, {"", "N"}}) {
+        for (String[] client :
+                new String[][] {{"C1", "N"}, {"C2", "Y"}, {"C2", "N"}, {"C3", "?"}, {"C4", ""}, {"", "N"}}) {
             text.append(Uploads.PACK.items().stream()
                             .map(item -> switch (item.header()) {
                                 case "AGNCY" -> AGENCY;
@@ -129,7 +158,7 @@ class MarkerTest {
         String heading = plain.substring(0, plain.indexOf('\n') + 1);
         String row = plain.lines().toList().get(1);
         StringBuilder text = new StringBuilder(heading);
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             text.append(row.replace("C1", "L" + i)).append('\n');
         }
         return text.toString();

@@ -74,8 +74,7 @@ class UploadTest extends PortalTest {
         assertThat(uploads.submissionState(id)).isEqualTo("VALIDATED_WITH_ISSUES");
         assertThat(uploads.one("select count(*) from finding where file_id = ?", id, Long.class))
                 .isPositive();
-        assertThat(uploads.one(
-                        "select errors from received_file where id = ?", id, Long.class))
+        assertThat(uploads.one("select errors from received_file where id = ?", id, Long.class))
                 .isEqualTo(uploads.one(
                         "select sum(found) from rule_tally where severity = 'ERROR' and file_id = ?", id, Long.class));
     }
@@ -140,8 +139,8 @@ class UploadTest extends PortalTest {
         String form = Uploads.form(visitor);
         Map<String, String> fields = Uploads.fields(visitor, form, agency);
         fields.put("_csrf", "guessed");
-        HttpResponse<String> answer = Uploads.send(
-                visitor, origin(), Uploads.body(fields, "f.csv", Uploads.file(agency, "AD", 3, 1)));
+        HttpResponse<String> answer =
+                Uploads.send(visitor, origin(), Uploads.body(fields, "f.csv", Uploads.file(agency, "AD", 3, 1)));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(files()).isZero();
     }
@@ -189,8 +188,8 @@ class UploadTest extends PortalTest {
         byte[] file = Uploads.file(agency, "AD", 40, 1);
         byte[] body = Uploads.body(Uploads.fields(visitor, form, agency), "f.csv", file);
         List<CompletableFuture<UUID>> sent = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> Uploads.id(Uploads.send(copy(visitor), origin(), body))))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> Uploads.id(Uploads.send(copy(visitor), origin(), body))))
                 .toList();
         List<UUID> ids = sent.stream().map(CompletableFuture::join).toList();
         assertThat(ids.stream().distinct()).hasSize(1);
@@ -205,8 +204,7 @@ class UploadTest extends PortalTest {
     @Test
     void ofAConnectionThatIsCutNothingIsLeft() throws IOException, InterruptedException {
         String form = Uploads.form(visitor);
-        byte[] body = Uploads.body(
-                Uploads.fields(visitor, form, agency), "f.csv", Uploads.file(agency, "AD", 200, 1));
+        byte[] body = Uploads.body(Uploads.fields(visitor, form, agency), "f.csv", Uploads.file(agency, "AD", 200, 1));
         for (double share : new double[] {0.02, 0.5, 0.99}) {
             try (Socket socket = new Socket("localhost", port)) {
                 OutputStream out = socket.getOutputStream();
@@ -263,8 +261,8 @@ class UploadTest extends PortalTest {
         String form = Uploads.form(visitor);
         Map<String, String> fields = Uploads.fields(visitor, form, agency);
         fields.put("purpose", "check");
-        UUID id = Uploads.id(Uploads.send(
-                visitor, origin(), Uploads.body(fields, "extract.csv", Uploads.file(agency, "AD", 3, 1))));
+        UUID id = Uploads.id(
+                Uploads.send(visitor, origin(), Uploads.body(fields, "extract.csv", Uploads.file(agency, "AD", 3, 1))));
         uploads.waitFor(id);
         assertThat(uploads.one(
                         "select expires_at - received_at = interval '30 minutes' from received_file where id = ?",
@@ -314,10 +312,40 @@ class UploadTest extends PortalTest {
         }
         uploads.waitFor(id);
         assertThat(steps(id))
-                .containsExactly(
-                        "UPLOAD", "START_CHECK", "FIND_ISSUES", "CHECK_AGAIN", "START_CHECK", "FIND_ISSUES");
+                .containsExactly("UPLOAD", "START_CHECK", "FIND_ISSUES", "CHECK_AGAIN", "START_CHECK", "FIND_ISSUES");
         assertThat(visitor.get("/submissions/files/" + id + "/report.json").body())
                 .isEqualTo(before);
+    }
+
+    @Test
+    void aFaultOfTheSoftwareIsToldPlainlyAndTheCheckTriedAgain() {
+        UUID id = send(wrong(Uploads.file(agency, "AD", 10, 1)));
+        uploads.waitFor(id);
+        byte[] block = uploads.one("select content from received_block where file_id = ?", id, byte[].class);
+        setBlock(id, new byte[] {1, 2, 3});
+        long submission = uploads.one("select id from submission where file_id = ?", id, Long.class);
+        transactions.asSystem(() -> {
+            checks.again(submission);
+            return submission;
+        });
+        for (int i = 0; i < 600 && !uploads.state(id).equals("FAILED"); i++) {
+            sleep();
+        }
+        assertThat(uploads.submissionState(id)).isEqualTo("RECEIVED");
+        assertThat(visitor.get("/submissions/files/" + id).body())
+                .contains("fault of this service", "tried again by itself");
+        setBlock(id, block);
+        for (int i = 0; i < 900 && !uploads.submissionState(id).equals("VALIDATED_WITH_ISSUES"); i++) {
+            sleep();
+        }
+        assertThat(uploads.state(id)).isEqualTo("CHECKED");
+        assertThat(steps(id)).endsWith("START_CHECK", "INTERRUPT_CHECK", "START_CHECK", "FIND_ISSUES");
+    }
+
+    private void setBlock(UUID file, byte[] content) {
+        transactions.asSystem(() -> database.sql("update received_block set content = ? where file_id = ?")
+                .params(content, file)
+                .update());
     }
 
     @Test
@@ -332,7 +360,7 @@ class UploadTest extends PortalTest {
     }
 
     private Visitor copy(Visitor of) {
-        return visitor().withSession(of.cookies().get("ndtms"));
+        return visitor().withSession(of.cookies().getOrDefault("ndtms", ""));
     }
 
     private String origin() {
@@ -344,20 +372,17 @@ class UploadTest extends PortalTest {
     }
 
     private List<String> steps(UUID file) {
-        return transactions.asSystem(() -> database.sql("""
+        return transactions.asSystem(
+                () -> database.sql("""
                         select event from submission_step t join submission s on s.id = t.submission_id
-                        where s.file_id = ? order by t.id""")
-                .param(file)
-                .query(String.class)
-                .list());
+                        where s.file_id = ? order by t.id""").param(file).query(String.class).list());
     }
 
     private List<String> rules(UUID file) {
-        return transactions.asSystem(
-                () -> database.sql("select rule from finding where file_id = ? order by number")
-                        .param(file)
-                        .query(String.class)
-                        .list());
+        return transactions.asSystem(() -> database.sql("select rule from finding where file_id = ? order by number")
+                .param(file)
+                .query(String.class)
+                .list());
     }
 
     private static byte[] wrong(byte[] file) {

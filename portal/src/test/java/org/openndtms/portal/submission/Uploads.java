@@ -52,11 +52,10 @@ class Uploads {
 
     /** The agency has confirmed the latest statement of consent. */
     void consent(String agency, Person person) {
-        transactions.asSystem(() -> database.sql("""
+        transactions.asSystem(
+                () -> database.sql("""
                         insert into agency_consent (agency_code, statement_version, confirmed_by) values (?, 'CDS-P', ?)
-                        on conflict do nothing""")
-                .params(agency, person.id())
-                .update());
+                        on conflict do nothing""").params(agency, person.id()).update());
     }
 
     /** A generated file of an agency. */
@@ -79,9 +78,7 @@ class Uploads {
     static byte[] renamed(byte[] file, String agency) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         Matcher code = Pattern.compile("(?<![A-Z0-9])[A-Z]\\d{4}(?=[\",])").matcher(text);
-        return code.find()
-                ? text.replace(code.group(), agency).getBytes(StandardCharsets.ISO_8859_1)
-                : file;
+        return code.find() ? text.replace(code.group(), agency).getBytes(StandardCharsets.ISO_8859_1) : file;
     }
 
     /** The form's page, of which the visitor then knows the token; returns the number of the form. */
@@ -146,7 +143,7 @@ class Uploads {
 
     /** Waits until a file has been checked. */
     void waitFor(UUID file) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(120));
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
         while (!state(file).equals("CHECKED")) {
             assertThat(Instant.now()).as("file " + file + " is " + state(file)).isBefore(end);
             try {
