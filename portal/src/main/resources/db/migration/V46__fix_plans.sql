@@ -17,13 +17,25 @@ create table fix_count (
     clients bigint not null
 );
 
+-- Remarks of a check on the file as a whole, which the report has too; that is too large to look for them in it.
+create table check_notice (
+    file_id uuid not null references received_file on delete cascade,
+    place int not null,
+    notice text not null,
+    message text not null,
+    primary key (file_id, place)
+);
+
 alter table rule_combination enable row level security;
 alter table fix_count enable row level security;
-grant select, insert, update, delete on rule_combination, fix_count to ${portal};
+alter table check_notice enable row level security;
+grant select, insert, update, delete on rule_combination, fix_count, check_notice to ${portal};
 create policy system on rule_combination to ${portal} using (acting_is_system());
 create policy system on fix_count to ${portal} using (acting_is_system());
+create policy system on check_notice to ${portal} using (acting_is_system());
 create policy seen on rule_combination for select to ${portal} using (file_id in (select id from received_file));
 create policy seen on fix_count for select to ${portal} using (file_id in (select id from received_file));
+create policy seen on check_notice for select to ${portal} using (file_id in (select id from received_file));
 
 -- Lists of one file filtered by severity or state, and the comparison of two uploads.
 create index on finding (file_id, severity, number);

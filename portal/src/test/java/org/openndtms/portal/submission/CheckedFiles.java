@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,7 +91,25 @@ public class CheckedFiles implements ReceivedFiles, LoadedFiles, Recheck {
     }
 
     /** A file of an agency, and the one loaded before it; the latter empty if none was asked for. */
-    public record Pair(byte[] now, byte[] before) {}
+    public static final class Pair {
+        private final byte[] now;
+        private final byte[] before;
+
+        Pair(byte[] now, byte[] before) {
+            this.now = now;
+            this.before = before;
+        }
+
+        /** The file. */
+        public byte[] now() {
+            return now.clone();
+        }
+
+        /** The file loaded before. */
+        public byte[] before() {
+            return before.clone();
+        }
+    }
 
     /** A file that was received and checked, its submission, and what was found. */
     public record Checked(UUID file, long submission, ValidationResult result) {
@@ -215,7 +234,7 @@ public class CheckedFiles implements ReceivedFiles, LoadedFiles, Recheck {
                     .withMaxExamples(Integer.MAX_VALUE / 4)
                     .withConfirmations(confirmed.getObject().of(agency));
             return VALIDATOR.validate(
-                    Source.of("extract.csv", contents.get(file)),
+                    Source.of("extract.csv", Objects.requireNonNull(contents.get(file))),
                     previous == null ? context : context.withPrevious(open(previous.file())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

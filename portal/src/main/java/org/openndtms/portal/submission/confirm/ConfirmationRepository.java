@@ -124,18 +124,17 @@ class ConfirmationRepository implements Confirmed {
     @Transactional
     public void add(Confirmation confirmation, String reasonCode, String reason, UUID by) {
         database.sql(INTO + " values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)" + OR_RENEW)
-                .params(
-                        confirmation.agency(),
-                        confirmation.rule(),
-                        confirmation.clientId(),
-                        confirmation.episodeId(),
-                        confirmation.recordId(),
-                        confirmation.field(),
-                        confirmation.fingerprint(),
-                        reasonCode,
-                        reason,
-                        confirmation.expires(),
-                        by)
+                .param(confirmation.agency())
+                .param(confirmation.rule())
+                .param(confirmation.clientId())
+                .param(confirmation.episodeId())
+                .param(confirmation.recordId())
+                .param(confirmation.field())
+                .param(confirmation.fingerprint())
+                .param(reasonCode)
+                .param(reason)
+                .param(confirmation.expires())
+                .param(by)
                 .update();
     }
 

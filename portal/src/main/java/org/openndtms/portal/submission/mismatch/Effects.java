@@ -48,14 +48,22 @@ final class Effects {
             case "MM-20" -> effects.add("Counted as one person");
             default -> {
                 if (effects.isEmpty()) {
-                    effects.add(
-                            rule.equals("MM-09") || rule.equals("MM-11")
-                                    ? "The time in treatment changes"
-                                    : "No figure of the last twelve months changes");
+                    effects.add(otherwise(rule, before));
                 }
             }
         }
         return effects;
+    }
+
+    /** What changes where nobody is counted or no longer counted. */
+    private String otherwise(String rule, @Nullable ClientFacts before) {
+        boolean counted = Figures.of(before, dataEnd, pack).inTreatment();
+        if (counted && (rule.equals("MM-09") || rule.equals("MM-11"))) {
+            return "The time in treatment changes";
+        }
+        return counted && rule.equals("MM-12")
+                ? "The reason for leaving treatment changes"
+                : "No figure of the last twelve months changes";
     }
 
     /** The loaded client with nothing but one difference. */

@@ -72,9 +72,10 @@ record IdMap(List<Pair> pairs, Holding before, Holding now) {
         List<Pair> pairs = new ArrayList<>();
         for (ClientFacts client : before) {
             String id = newOf.get(client.id());
-            if (id != null) {
-                pairs.add(new Pair(client.id(), id, "", ""));
-                episodes(client, fresh.get(id), pairs);
+            ClientFacts became = id == null ? null : fresh.get(id);
+            if (became != null) {
+                pairs.add(new Pair(client.id(), became.id(), "", ""));
+                episodes(client, became, pairs);
             }
         }
         pairs.sort(Comparator.comparing(Pair::oldClient).thenComparing(Pair::oldEpisode));

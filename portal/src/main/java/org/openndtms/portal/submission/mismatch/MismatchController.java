@@ -2,6 +2,7 @@ package org.openndtms.portal.submission.mismatch;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,11 +194,23 @@ class MismatchController {
         model.addAttribute("reason", usualReason(kind.rule().id()));
         model.addAttribute("pages", pages);
         model.addAttribute("valuesShown", compared.isPresent());
-        model.addAttribute(
-                "differences",
-                compared.orElseGet(() -> shown.stream()
-                        .map(each -> new Difference(each, List.of(), List.of()))
-                        .toList()));
+        List<Difference> differences = compared.orElseGet(() -> shown.stream()
+                .map(each -> new Difference(each, List.of(), List.of()))
+                .toList());
+        model.addAttribute("differences", differences);
+        model.addAttribute("together", together(differences));
+    }
+
+    /** What several differences do to the figures together; empty where there is one only, or nothing can be told. */
+    private static List<String> together(List<Difference> differences) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        differences.forEach(each -> each.effects().forEach(effect -> times.merge(effect, 1, Integer::sum)));
+        return differences.size() < 2
+                ? List.of()
+                : times.entrySet().stream()
+                        .map(each ->
+                                each.getKey() + (each.getValue() == 1 ? ", once" : ", " + each.getValue() + " times"))
+                        .toList();
     }
 
     private static List<Difference> compare(

@@ -38,14 +38,27 @@ public class CheckedFileRepository {
      * A checked file.
      *
      * @param id id of a received file, as an address has it
-     * @throws NotFoundException if there is none of that id in sight, or its check has not ended
+     * @throws NotFoundException if there is none of that id in sight
+     * @throws NotCheckedException if its check has not ended
      */
     public CheckedFile get(String id) {
+        UUID file;
         try {
-            return find(UUID.fromString(id)).orElseThrow(NotFoundException::new);
+            file = UUID.fromString(id);
         } catch (IllegalArgumentException e) {
             throw new NotFoundException();
         }
+        return find(file).orElseThrow(() -> missing(file));
+    }
+
+    private RuntimeException missing(UUID file) {
+        boolean waits = database.sql(
+                        "select exists (select 1 from received_file where id = ? and check_state <> 'CHECKED'"
+                                + " and (expires_at is null or expires_at > now()))")
+                .param(file)
+                .query(Boolean.class)
+                .single();
+        return waits ? new NotCheckedException(file) : new NotFoundException();
     }
 
     /** A checked file; empty if there is none of that id in sight, or its check has not ended. */

@@ -1,18 +1,15 @@
 package org.openndtms.portal.submission.result;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.openndtms.portal.access.NotFoundException;
 import org.openndtms.portal.audit.AuditLog;
-import org.openndtms.validation.Finding;
+import org.openndtms.validation.report.FindingLines;
 import org.openndtms.validation.report.ReportFormat;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +21,7 @@ public class Downloads {
     /** Findings of each rule on the page; all are in the other files. */
     static final int EXAMPLES = 1_000;
 
+    private static final FindingQuery EVERYTHING = new FindingQuery("", "", "", "", "", "");
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final KeptResults results;
@@ -80,59 +78,60 @@ public class Downloads {
         }
     }
 
-    /** The bytes of a download. Few are made at a time, since each holds all of its file in memory. */
-    public byte[] make(CheckedFile file, Form form) {
+    /**
+     * Writes a download, a piece at a time. Few are written at once, since the workbook and the page hold much in
+     * memory.
+     *
+     * @throws NotFoundException if there is no such download of the file; nothing has been written then
+     */
+    public void write(CheckedFile file, Form form, OutputStream out) throws IOException {
+        byte[] report = form == Form.JSON ? results.report(file).orElseThrow(NotFoundException::new) : new byte[0];
         audit.record("results.downloaded", "file:" + file.id(), Map.of("agency", file.agency(), "form", form.file()));
         places.acquireUninterruptibly();
         try {
-            return switch (form) {
-                case FINDINGS_CSV -> report(file, all(file), ReportFormat.CSV);
-                case PAGE -> report(file, findings.examples(file, EXAMPLES), ReportFormat.HTML);
-                case JSON -> results.report(file).orElseThrow(NotFoundException::new);
-                case FIX_LIST -> fixList(file);
-                case WORKBOOK -> workbook(file);
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            switch (form) {
+                case FINDINGS_CSV -> lines(file, out);
+                case PAGE -> page(file, out);
+                case JSON -> out.write(report);
+                case FIX_LIST -> fixList(file, out);
+                case WORKBOOK -> workbook(file, out);
+            }
+            out.flush();
         } finally {
             places.release();
         }
     }
 
-    private List<Finding> all(CheckedFile file) {
-        List<Finding> all = new ArrayList<>();
-        findings.each(file, new FindingQuery("", "", "", "", "", ""), kept -> all.add(kept.finding()));
-        return all;
+    private void lines(CheckedFile file, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        FindingLines lines = new FindingLines(text);
+        findings.each(file, EVERYTHING, kept -> lines.add(kept.finding()));
+        lines.finish();
+        text.flush();
     }
 
-    private byte[] report(CheckedFile file, List<Finding> listed, ReportFormat format) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            format.writer().write(results.with(file, listed), out);
-        }
-        return bytes.toByteArray();
+    private void page(CheckedFile file, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        ReportFormat.HTML.writer().write(results.of(file, EXAMPLES), text);
+        text.flush();
     }
 
     /** With a byte order mark, without which spreadsheets take UTF-8 for something else. */
-    private byte[] fixList(CheckedFile file) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(BYTE_ORDER_MARK);
-        try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            FixListCsv list = new FixListCsv(out);
-            plans.each(file, list::write);
-            list.finish();
-        }
-        return bytes.toByteArray();
+    private void fixList(CheckedFile file, OutputStream out) throws IOException {
+        out.write(BYTE_ORDER_MARK);
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        FixListCsv list = new FixListCsv(text);
+        plans.each(file, list::write);
+        list.finish();
+        text.flush();
     }
 
-    private byte[] workbook(CheckedFile file) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private void workbook(CheckedFile file, OutputStream out) throws IOException {
         FindingsWorkbook.write(
                 file,
                 findings.tallies(file),
-                each -> findings.each(file, new FindingQuery("", "", "", "", "", ""), each),
+                each -> findings.each(file, EVERYTHING, each),
                 each -> plans.each(file, each),
-                bytes);
-        return bytes.toByteArray();
+                out);
     }
 }

@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.openndtms.dataset.Pack;
+import org.openndtms.dataset.Rule;
 import org.openndtms.validation.Finding;
 import org.openndtms.validation.RuleTally;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -56,7 +58,7 @@ public class FindingRepository {
         return tallies;
     }
 
-    private static RuleTally tally(org.openndtms.dataset.Rule rule, ResultSet row) {
+    private static RuleTally tally(Rule rule, ResultSet row) {
         try {
             return new RuleTally(
                     rule,
@@ -84,32 +86,44 @@ public class FindingRepository {
      * @param page number of the page, from 1
      */
     public List<KeptFinding> page(CheckedFile file, FindingQuery query, int page) {
-        return database.sql("select * from finding where " + query.condition() + " order by number limit " + PAGE
+        return database
+                .sql("select * from finding where " + query.condition() + " order by number limit " + PAGE
                         + " offset :offset")
                 .param("file", file.id())
                 .param("offset", (page - 1L) * PAGE)
                 .params(query.parameters(file.pack()))
                 .query((row, number) -> finding(file.pack(), row))
-                .list();
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** All findings asked for of one client, episode by episode, at most so many. */
     public List<KeptFinding> ofClient(CheckedFile file, String client, int most) {
-        return database.sql("""
+        return database
+                .sql("""
                 select * from finding where file_id = ? and client_id = ?
                 order by episode_id nulls first, record_id nulls first, number limit ?""")
                 .params(file.id(), client, most)
                 .query((row, number) -> finding(file.pack(), row))
-                .list();
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Some findings by their numbers, in the order of the report. */
     public List<KeptFinding> of(CheckedFile file, Collection<Integer> numbers) {
-        return database.sql("select * from finding where file_id = :file and number = any(:numbers) order by number")
+        return database
+                .sql("select * from finding where file_id = :file and number = any(:numbers) order by number")
                 .param("file", file.id())
                 .param("numbers", numbers.toArray(Integer[]::new))
                 .query((row, number) -> finding(file.pack(), row))
-                .list();
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Those of some findings that have been confirmed since the check, and so do not count as confirmed yet. */
@@ -164,7 +178,7 @@ public class FindingRepository {
                 select * from (select finding.*, row_number() over (partition by rule order by number) as nth
                     from finding where file_id = ?) as numbered
                 where nth <= ? order by number""").params(file.id(), most).query((RowCallbackHandler)
-                row -> findings.add(finding(file.pack(), row).finding()));
+                row -> finding(file.pack(), row).ifPresent(kept -> findings.add(kept.finding())));
         return findings;
     }
 
@@ -172,17 +186,20 @@ public class FindingRepository {
         Map<String, Object> all = new java.util.HashMap<>(parameters);
         all.put("file", file.id());
         streaming.query("select * from finding where " + condition, all, (RowCallbackHandler)
-                row -> each.accept(finding(file.pack(), row)));
+                row -> finding(file.pack(), row).ifPresent(each));
     }
 
-    static KeptFinding finding(Pack pack, ResultSet row) throws SQLException {
-        String rule = row.getString("rule");
+    /** A finding; empty if the pack no longer has its rule, and the file would have to be checked again. */
+    private static Optional<KeptFinding> finding(Pack pack, ResultSet row) throws SQLException {
+        Rule rule = pack.findRule(row.getString("rule")).orElse(null);
+        if (rule == null) {
+            return Optional.empty();
+        }
         Array fields = row.getArray("fields");
-        return new KeptFinding(
+        return Optional.of(new KeptFinding(
                 row.getInt("number"),
                 new Finding(
-                        pack.findRule(rule)
-                                .orElseThrow(() -> new IllegalStateException("no rule " + rule + " in " + pack.id())),
+                        rule,
                         row.getBoolean("confirmed"),
                         row.getInt("line"),
                         Arrays.asList((String[]) fields.getArray()),
@@ -193,6 +210,6 @@ public class FindingRepository {
                         row.getString("message"),
                         row.getString("detail"),
                         row.getString("previous_detail"),
-                        row.getString("fingerprint")));
+                        row.getString("fingerprint"))));
     }
 }

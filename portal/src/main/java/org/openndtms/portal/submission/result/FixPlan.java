@@ -95,34 +95,41 @@ final class FixPlan {
             String best = best(left);
             left.remove(best);
             mended.add(best);
-            steps.add(step(tallies.get(best)));
+            RuleTally tally = tallies.get(best);
+            if (tally != null) {
+                steps.add(step(tally));
+            }
+        }
+    }
+
+    /** Rows that fail for a rule: those for no other that is left, and all. */
+    private static final class Gain {
+        private long alone;
+        private long all;
+
+        boolean exceeds(Gain other) {
+            return alone > other.alone || alone == other.alone && all > other.all;
         }
     }
 
     /** The rule that frees the most rows; among equals the one that touches the most, then the one named first. */
     private String best(Set<String> left) {
-        Map<String, long[]> gains = new HashMap<>();
-        left.forEach(id -> gains.put(id, new long[2]));
+        Map<String, Gain> gains = new HashMap<>();
         for (Failing each : failing) {
-            String only = null;
-            int open = 0;
-            for (String rule : each.rules()) {
-                if (left.contains(rule)) {
-                    gains.get(rule)[1] += each.rows();
-                    only = rule;
-                    open++;
-                }
-            }
-            if (open == 1) {
-                gains.get(only)[0] += each.rows();
+            List<String> open = each.rules().stream().filter(left::contains).toList();
+            for (String rule : open) {
+                Gain gain = gains.computeIfAbsent(rule, any -> new Gain());
+                gain.all += each.rows();
+                gain.alone += open.size() == 1 ? each.rows() : 0;
             }
         }
         String best = left.iterator().next();
+        Gain most = gains.getOrDefault(best, new Gain());
         for (String id : left) {
-            long[] gain = gains.get(id);
-            long[] most = gains.get(best);
-            if (gain[0] > most[0] || gain[0] == most[0] && gain[1] > most[1]) {
+            Gain gain = gains.getOrDefault(id, new Gain());
+            if (gain.exceeds(most)) {
                 best = id;
+                most = gain;
             }
         }
         return best;

@@ -4,15 +4,18 @@ import java.sql.Array;
 import java.sql.Timestamp;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.openndtms.dataset.Rule;
+import org.openndtms.dataset.Severity;
 import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.submission.AfterCheck;
 import org.openndtms.validation.FailingRows;
+import org.openndtms.validation.Finding;
 import org.openndtms.validation.RuleTally;
 import org.openndtms.validation.ValidationResult;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -54,6 +57,7 @@ public class FixPlans implements AfterCheck {
                 .param(file)
                 .update();
         database.sql("delete from fix_count where file_id = ?").param(file).update();
+        count(file, result);
         List<FailingRows> failing = result.failing();
         List<Object[]> rows = new ArrayList<>();
         for (int place = 0; place < failing.size(); place++) {
@@ -82,7 +86,7 @@ public class FixPlans implements AfterCheck {
     /** Hands over the fewest changes that mend all errors and warnings, client by client. */
     @Transactional(readOnly = true)
     public void each(CheckedFile file, Consumer<Fix> each) {
-        Fixes fixes = new Fixes(file, each);
+        Fixes fixes = new Fixes(file.pack(), file.dataset(), each);
         findings.eachToMend(file, kept -> fixes.add(kept.finding()));
         fixes.finish();
     }
@@ -102,16 +106,49 @@ public class FixPlans implements AfterCheck {
     }
 
     private Count counted(CheckedFile file) {
-        long[] fixes = new long[1];
-        Set<String> clients = new HashSet<>();
-        each(file, fix -> {
-            fixes[0]++;
+        Counter counter = new Counter();
+        each(file, counter::add);
+        return new Count(counter.fixes, counter.clients.size());
+    }
+
+    /** Counts with all findings at hand, so that nobody waits for it later. */
+    private void count(UUID file, ValidationResult result) {
+        Timestamp checked = database.sql("select checked_at from received_file where id = ?")
+                .param(file)
+                .query((row, number) -> row.getTimestamp(1))
+                .single();
+        if (checked == null || result.truncated()) {
+            return;
+        }
+        Counter counter = new Counter();
+        Fixes fixes = new Fixes(result.pack(), result.dataset(), counter::add);
+        result.findings().stream()
+                .filter(finding -> !finding.confirmed() && lowers(finding.rule()))
+                .sorted(Comparator.comparing(
+                        Finding::clientId, Comparator.nullsFirst(Comparator.<String>naturalOrder())))
+                .forEach(fixes::add);
+        fixes.finish();
+        database.sql("insert into fix_count (file_id, checked_at, fixes, clients) values (?, ?, ?, ?)")
+                .params(file, checked, counter.fixes, counter.clients.size())
+                .update();
+    }
+
+    private static boolean lowers(Rule rule) {
+        return rule.severity() == Severity.ERROR || rule.severity() == Severity.WARNING;
+    }
+
+    /** Counts changes and the clients whose records they are. */
+    private static final class Counter {
+        private final Set<String> clients = new HashSet<>();
+        private long fixes;
+
+        void add(Fix fix) {
+            fixes++;
             clients.add(
                     fix.place().client().isEmpty()
                             ? "line " + fix.place().line()
                             : fix.place().client());
-        });
-        return new Count(fixes[0], clients.size());
+        }
     }
 
     private Count remember(CheckedFile file, Count count, Timestamp checked) {

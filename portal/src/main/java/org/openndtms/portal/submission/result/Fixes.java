@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Item;
+import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Rule;
 import org.openndtms.dataset.Section;
 import org.openndtms.records.Layout;
@@ -20,14 +22,14 @@ import org.openndtms.validation.Finding;
  * ordered by client.
  */
 final class Fixes {
-    private final CheckedFile file;
+    private final Pack pack;
     private final Layout layout;
     private final Consumer<Fix> out;
     private final List<Finding> client = new ArrayList<>();
 
-    Fixes(CheckedFile file, Consumer<Fix> out) {
-        this.file = file;
-        this.layout = new Layout(file.pack(), file.dataset());
+    Fixes(Pack pack, Dataset dataset, Consumer<Fix> out) {
+        this.pack = pack;
+        this.layout = new Layout(pack, dataset);
         this.out = out;
     }
 
@@ -74,16 +76,14 @@ final class Fixes {
     }
 
     private @Nullable Item item(Fix.Place place) {
-        return place.header().isEmpty()
-                ? null
-                : file.pack().findHeader(place.header()).orElse(null);
+        return place.header().isEmpty() ? null : pack.findHeader(place.header()).orElse(null);
     }
 
     /** Sets of places, of each of which one has to be changed. */
     private List<List<Fix.Place>> alternatives(Finding finding) {
         List<Fix.Place> places = new ArrayList<>();
         for (String header : finding.fields()) {
-            file.pack().findHeader(header).ifPresent(item -> places.add(place(finding, item)));
+            pack.findHeader(header).ifPresent(item -> places.add(place(finding, item)));
         }
         if (places.isEmpty()) {
             return List.of(List.of(new Fix.Place(

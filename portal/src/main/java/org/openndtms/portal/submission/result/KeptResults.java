@@ -1,16 +1,15 @@
 package org.openndtms.portal.submission.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.openndtms.dataset.Severity;
+import org.openndtms.portal.submission.AfterCheck;
 import org.openndtms.validation.Finding;
 import org.openndtms.validation.Notice;
 import org.openndtms.validation.RuleTally;
@@ -22,9 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Puts what is kept of a check together again, so that the writers of reports say here what they say at a terminal. */
 @Component
 @Transactional(readOnly = true)
-public class KeptResults {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
+public class KeptResults implements AfterCheck {
     private final JdbcClient database;
     private final FindingRepository findings;
 
@@ -76,20 +73,32 @@ public class KeptResults {
                 notices(file));
     }
 
-    /** Remarks on the file as a whole, which only the report has. */
+    /** Whether a report was kept. */
+    boolean hasReport(CheckedFile file) {
+        return database.sql("select report is not null from received_file where id = ?")
+                .param(file.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Remarks on the file as a whole. */
     List<Notice> notices(CheckedFile file) {
-        List<Notice> notices = new ArrayList<>();
-        report(file).ifPresent(report -> {
-            try {
-                for (JsonNode notice : JSON.readTree(report).path("notices")) {
-                    notices.add(new Notice(
-                            notice.path("id").asText(), notice.path("message").asText()));
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException("a report that was kept cannot be read", e);
-            }
-        });
-        return notices;
+        return database.sql("select notice, message from check_notice where file_id = ? order by place")
+                .param(file.id())
+                .query((row, number) -> new Notice(row.getString("notice"), row.getString("message")))
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void keep(UUID file, ValidationResult result) {
+        database.sql("delete from check_notice where file_id = ?").param(file).update();
+        int place = 0;
+        for (Notice notice : result.notices()) {
+            database.sql("insert into check_notice (file_id, place, notice, message) values (?, ?, ?, ?)")
+                    .params(file, place++, notice.id(), notice.message())
+                    .update();
+        }
     }
 
     private static byte[] unzip(byte[] zipped) {

@@ -1,5 +1,7 @@
 package org.openndtms.portal.submission.result;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.access.NotFoundException;
 import org.openndtms.portal.access.Permissions;
 import org.openndtms.portal.audit.AuditLog;
+import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.submission.ImpossibleStepException;
 import org.openndtms.portal.submission.LoadedFiles;
 import org.openndtms.portal.submission.Recheck;
@@ -24,8 +27,6 @@ import org.openndtms.validation.RuleTally;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -55,6 +56,7 @@ class ResultController {
     private final AuditLog audit;
     private final ObjectProvider<Recheck> recheck;
     private final ObjectProvider<LoadedFiles> loaded;
+    private final Transactions transactions;
 
     ResultController(
             CheckedFileRepository files,
@@ -68,7 +70,8 @@ class ResultController {
             CurrentPerson person,
             AuditLog audit,
             ObjectProvider<Recheck> recheck,
-            ObjectProvider<LoadedFiles> loaded) {
+            ObjectProvider<LoadedFiles> loaded,
+            Transactions transactions) {
         this.files = files;
         this.findings = findings;
         this.plans = plans;
@@ -81,6 +84,7 @@ class ResultController {
         this.audit = audit;
         this.recheck = recheck;
         this.loaded = loaded;
+        this.transactions = transactions;
     }
 
     /** An episode of a client, and what was found about it. */
@@ -164,7 +168,7 @@ class ResultController {
         }
         links.add(link(file, Downloads.Form.FINDINGS_CSV, "Findings (CSV)", "one line a finding"));
         links.add(link(file, Downloads.Form.PAGE, "Report (HTML)", "one page to print or send on"));
-        if (results.report(file).isPresent()) {
+        if (results.hasReport(file)) {
             links.add(link(file, Downloads.Form.JSON, "Report (JSON)", "for programs"));
         }
         return links;
@@ -329,41 +333,43 @@ class ResultController {
 
     @GetMapping("/download/{name}")
     @Needs("results.read")
-    ResponseEntity<byte[]> download(@PathVariable String id, @PathVariable String name) {
+    void download(@PathVariable String id, @PathVariable String name, HttpServletResponse response) throws IOException {
         CheckedFile file = files.get(id);
         Downloads.Form form = Downloads.Form.of(name);
-        byte[] bytes = downloads.make(file, form);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(
-                        form.mediaType().startsWith("text/") ? form.mediaType() + ";charset=UTF-8" : form.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(
-                                        file.agency() + "-" + file.dataEnd() + "-" + form.file(),
-                                        StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "no-store")
-                .body(bytes);
+        if (form == Downloads.Form.JSON && !results.hasReport(file)) {
+            throw new NotFoundException();
+        }
+        response.setContentType(
+                form.mediaType().startsWith("text/") ? form.mediaType() + ";charset=UTF-8" : form.mediaType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(file.agency() + "-" + file.dataEnd() + "-" + form.file(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        downloads.write(file, form, response.getOutputStream());
     }
 
     @PostMapping("/again")
     @Needs("submission.confirm")
-    @Transactional
-    public String again(@PathVariable String id, RedirectAttributes after) {
+    String again(@PathVariable String id, RedirectAttributes after) {
         CheckedFile file = files.get(id);
         Submission submission = submission(file);
         if (submission == null) {
             throw new NotFoundException();
         }
         try {
-            recheck.getObject().again(submission.id());
+            // Outside a transaction of this method, which the refused step would spoil.
+            transactions.inPerson(() -> {
+                recheck.getObject().again(submission.id());
+                return true;
+            });
         } catch (ImpossibleStepException e) {
+            String state = e.state().title();
             after.addFlashAttribute(
-                    "note",
-                    "It cannot be checked again: it is now “" + e.state().title() + "”. Somebody else was quicker.");
+                    "note", "It cannot be checked again, since it is “" + state + "” now. Somebody else was quicker.");
             return "redirect:" + file.path() + "/results";
         }
         after.addFlashAttribute("done", "The file is checked again.");

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Packs;
 import org.openndtms.records.Values;
@@ -19,8 +20,8 @@ class EffectsTest {
     private static final String OLD_REASON = "85";
 
     static Stream<Arguments> differences() {
-        ClientFacts.Episode open = episode("1", "2020-03-01", null, "", "A01B");
-        ClientFacts.Episode older = episode("1", "2018-03-01", null, "", "A01B");
+        ClientFacts.Episode open = episode("1", "2020-03-01", "", "", "A01B");
+        ClientFacts.Episode older = episode("1", "2018-03-01", "", "", "A01B");
         ClientFacts.Episode completed = episode("1", "2020-03-01", "2020-06-01", "80", "A01B");
         ClientFacts.Episode dropped = episode("1", "2020-03-01", "2020-06-01", OLD_REASON, "A01B");
         ClientFacts.Episode longAgo = episode("1", "2018-03-01", "2019-03-01", "80", "A01B");
@@ -43,6 +44,11 @@ class EffectsTest {
                                 "One person who left treatment less",
                                 "One successful completion less")),
                 Arguments.of("MM-12", client(completed), client(dropped), List.of("One successful completion less")),
+                Arguments.of(
+                        "MM-12",
+                        client(dropped),
+                        client(dropped.withDischarge(day("2020-06-01"), "88")),
+                        List.of("The reason for leaving treatment changes")),
                 Arguments.of("MM-12", client(dropped), client(completed), List.of("One successful completion more")),
                 Arguments.of(
                         "MM-10",
@@ -82,7 +88,7 @@ class EffectsTest {
     @ParameterizedTest
     @MethodSource("differences")
     void aDifferenceDoesToTheFiguresWhatTheRulesOfCountingSay(
-            String rule, ClientFacts before, ClientFacts now, List<String> effects) {
+            String rule, ClientFacts before, @Nullable ClientFacts now, List<String> effects) {
         assertThat(new Effects(PACK, END).of(rule, before, now, "1")).isEqualTo(effects);
     }
 
@@ -93,7 +99,7 @@ class EffectsTest {
     private static ClientFacts.Episode episode(
             String id, String triaged, String discharged, String reason, String area) {
         return new ClientFacts.Episode(
-                id, day(triaged), day(triaged), discharged == null ? Values.BLANK : day(discharged), reason, area);
+                id, day(triaged), day(triaged), discharged.isEmpty() ? Values.BLANK : day(discharged), reason, area);
     }
 
     private static long day(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Differences of real files from the one loaded before, shown and settled. */
 class MismatchPageTest extends PortalTest {
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
     private static final String NEXT_YEAR = "2021-09-30";
 
     @Autowired
@@ -235,7 +237,7 @@ class MismatchPageTest extends PortalTest {
                         .single()))
                 .isZero();
 
-        String period = periods.from(LocalDate.now().minusMonths(4))
+        String period = periods.from(TODAY.minusMonths(4))
                 .findFirst()
                 .orElseThrow()
                 .dataEnd()
@@ -248,7 +250,7 @@ class MismatchPageTest extends PortalTest {
                                 "period",
                                 period,
                                 "lastDay",
-                                LocalDate.now().plusDays(10).toString(),
+                                TODAY.plusDays(10).toString(),
                                 "reason",
                                 "From one system to another")
                         .statusCode())
@@ -284,7 +286,7 @@ class MismatchPageTest extends PortalTest {
                                 "period",
                                 "2020-09-30",
                                 "lastDay",
-                                LocalDate.now().plusDays(1).toString(),
+                                TODAY.plusDays(1).toString(),
                                 "reason",
                                 "x")
                         .body())
@@ -297,7 +299,7 @@ class MismatchPageTest extends PortalTest {
     @Test
     void theRegionEndsItAndTheAgencyNoLongerSettles() {
         officer.get("/submissions/migrations");
-        String period = periods.from(LocalDate.now().minusMonths(4))
+        String period = periods.from(TODAY.minusMonths(4))
                 .findFirst()
                 .orElseThrow()
                 .dataEnd()
@@ -309,7 +311,7 @@ class MismatchPageTest extends PortalTest {
                 "period",
                 period,
                 "lastDay",
-                LocalDate.now().plusDays(10).toString(),
+                TODAY.plusDays(10).toString(),
                 "reason",
                 "From one system to another");
         long id = transactions.asSystem(() -> database.sql("select id from migration_mode where agency_code = ?")

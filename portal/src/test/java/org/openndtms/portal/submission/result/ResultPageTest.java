@@ -83,8 +83,8 @@ class ResultPageTest extends PortalTest {
         Checked checked = faulty();
         String page = visitor.get(checked.path() + "/results").body();
         assertThat(page)
-                .contains(checked.result().load().text() + " %")
-                .contains(checked.result().dataQuality().text() + " %")
+                .contains(checked.result().load().text() + "\u00a0%")
+                .contains(checked.result().dataQuality().text() + "\u00a0%")
                 .contains("What to do next", "Download the fix list", "The shortest way to 100 %")
                 .doesNotContain("This file can be submitted");
         for (RuleTally tally : checked.result().rules()) {
@@ -100,7 +100,7 @@ class ResultPageTest extends PortalTest {
                 provider,
                 CheckedFiles.synthetic(agency, 30, 3, Map.of(), false).now());
         assertThat(visitor.get(checked.path() + "/results").body())
-                .contains("This file can be submitted", "100 %", "/submissions/" + checked.submission() + "/submit")
+                .contains("This file can be submitted", "100\u00a0%", "/submissions/" + checked.submission() + "/submit")
                 .doesNotContain("The shortest way");
     }
 
@@ -270,7 +270,7 @@ class ResultPageTest extends PortalTest {
                 .orElseThrow()
                 .getKey();
         String page = visitor.get(checked.path() + "/client?client=" + worst).body();
-        assertThat(page.split("What to do: ", -1)).hasSize(ofClient.get(worst) + 1);
+        assertThat(page.split("What to do: ", -1)).hasSize(ofClient.getOrDefault(worst, 0) + 1);
         assertThat(page).contains("Client " + worst);
         assertThat(visitor.get(checked.path() + "/client?client=nobody").statusCode())
                 .isEqualTo(404);
@@ -290,6 +290,30 @@ class ResultPageTest extends PortalTest {
                 .isEqualTo(404);
         assertThat(visitor.get("/submissions/files/nonsense" + page).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoeverAsksWhileItIsCheckedIsLedToTheProgress() {
+        Checked checked = faulty();
+        transactions.asSystem(() -> database.sql("update received_file set check_state = 'WAITING' where id = ?")
+                .param(checked.file())
+                .update());
+        HttpResponse<String> answer = visitor.get(checked.path() + "/results");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith(checked.path());
+    }
+
+    @Test
+    void aSubmissionThatHasGoneFurtherIsNotCheckedAgain() {
+        Checked checked = checks.load(
+                agency,
+                provider,
+                CheckedFiles.synthetic(agency, 20, 5, Map.of(), false).now());
+        visitor.get(checked.path() + "/results");
+        HttpResponse<String> answer = visitor.post(checked.path() + "/again");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(visitor.get(checked.path() + "/results").body())
+                .contains("Somebody else was quicker", "This submission is loaded");
     }
 
     @Test
