@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.openndtms.portal.account.AdminCommand;
 import org.openndtms.portal.account.key.KeyCommand;
 import org.openndtms.portal.audit.AuditCommand;
+import org.openndtms.portal.export.ExportCommand;
 import org.openndtms.portal.keeping.BackupCommand;
+import org.openndtms.portal.keeping.PurgeCommand;
 import org.openndtms.portal.keeping.RestoreCommand;
 import org.openndtms.portal.keeping.RetentionCommand;
 import picocli.CommandLine;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            RetentionCommand.class
+            RetentionCommand.class,
+            PurgeCommand.class,
+            ExportCommand.class
         },
         mixinStandardHelpOptions = true,
         description = "The portal and what its operator does on the server.")
