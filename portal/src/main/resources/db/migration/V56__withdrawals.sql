@@ -39,3 +39,10 @@ create policy provider_reads on withdrawal for select to ${portal}
         and (select acting_has_role('PROVIDER_SUBMITTER', 'PROVIDER_DET_USER')));
 create policy region_reads on withdrawal for select to ${portal}
     using (agency_code in (select code from agency where region_code in (select acting_regions())));
+
+-- Whom snapshots leave out now. With the rights of whoever asks.
+create view withdrawn_in_force with (security_invoker = true) as
+    select p.agency_code, p.pseudonym from withdrawn_person p
+    where p.lapsed_by is null
+        or exists (select 1 from load l where l.submission_id = p.lapsed_by and l.rolled_back_at is not null);
+grant select on withdrawn_in_force to ${portal};

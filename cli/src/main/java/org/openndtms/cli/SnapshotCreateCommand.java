@@ -7,12 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Dataset;
 import org.openndtms.dataset.Pack;
-import org.openndtms.journeys.Pseudonym;
+import org.openndtms.journeys.PseudonymKey;
 import org.openndtms.statistics.snapshot.Manifest;
 import org.openndtms.statistics.snapshot.SnapshotException;
 import org.openndtms.statistics.snapshot.SnapshotRequest;
@@ -57,7 +56,9 @@ final class SnapshotCreateCommand implements Callable<Integer> {
     @Option(
             names = "--withdrawn",
             paramLabel = "FILE",
-            description = "Pseudonyms of people who have withdrawn their consent, one a line; they are left out.")
+            description =
+                    "Pseudonyms of people who have withdrawn their consent, one a line; they are left out. With an"
+                            + " agency code and a space before it, as a client of that agency only.")
     private @Nullable Path withdrawn;
 
     @Option(
@@ -81,7 +82,9 @@ final class SnapshotCreateCommand implements Callable<Integer> {
                 .map(file -> source(DatasetFile.of(standard, usual, file)))
                 .toList();
         LocalDate to = periodEnd == null ? null : PeriodEndOption.parse(periodEnd);
-        SnapshotRequest request = new SnapshotRequest(standard, sources, key.read(err), pseudonyms(), to);
+        PseudonymKey secret = key.read(err);
+        Set<String> leftOut = withdrawn == null ? Set.of() : WithdrawnList.read(withdrawn, secret);
+        SnapshotRequest request = new SnapshotRequest(standard, sources, secret, leftOut, to);
         try {
             Manifest manifest = SnapshotWriter.write(request, out);
             tell(manifest, err);
@@ -106,28 +109,6 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UsageException("There is no file of that name.");
         }
-    }
-
-    private Set<String> pseudonyms() {
-        Set<String> pseudonyms = new TreeSet<>();
-        if (withdrawn == null) {
-            return pseudonyms;
-        }
-        int line = 0;
-        for (String text : InputFile.text(withdrawn).lines().toList()) {
-            line++;
-            if (text.isBlank()) {
-                continue;
-            }
-            pseudonyms.add(Pseudonym.of(text.strip())
-                    .orElseThrow(() -> new UsageException(withdrawn + " must hold one pseudonym a line, 32 hexadecimal"
-                            + " digits as ndtms journeys prints them."))
-                    .toString());
-        }
-        if (line == 0) {
-            throw new UsageException(withdrawn + " is empty; leave --withdrawn out if nobody has withdrawn.");
-        }
-        return pseudonyms;
     }
 
     private static void tell(Manifest manifest, PrintWriter err) {

@@ -161,7 +161,22 @@ class StatisticsCommandsTest {
                 Run.of("snapshot", "create", "--out", folder.resolve("z"), "--key", key, "--withdrawn", words, adults);
         assertThat(list.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(list.err()).contains("one pseudonym a line").doesNotContain("this,is");
+        Path foreign =
+                Files.writeString(folder.resolve("foreign.txt"), "# key 00000000\nA0001 " + "0".repeat(32) + "\n");
+        Run otherKey = Run.of(
+                "snapshot", "create", "--out", folder.resolve("z"), "--key", key, "--withdrawn", foreign, adults);
+        assertThat(otherKey.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(otherKey.err()).contains("was made with another key");
         assertThat(folder.resolve("z")).doesNotExist();
+    }
+
+    @Test
+    void a_list_that_names_agencies_and_nobody_of_the_file_leaves_nobody_out() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "# made today\n\nA0001 " + "0".repeat(32) + "\n");
+        Run run = Run.of(
+                "snapshot", "create", "--out", folder.resolve("listed"), "--key", key, "--withdrawn", list, adults);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("withdrawn");
     }
 
     @Test

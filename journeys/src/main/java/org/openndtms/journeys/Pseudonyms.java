@@ -32,6 +32,14 @@ public final class Pseudonyms {
         return scope;
     }
 
+    /**
+     * Eight digits that differ from key to key and tell nothing of it: the beginning of the pseudonym of nobody. Lists
+     * of pseudonyms carry it, so that one made with another key is noticed.
+     */
+    public String keyMark() {
+        return of(new Attributor('-', '-', 0, "", "")).toString().substring(0, 8);
+    }
+
     /** The pseudonym of whoever has this attributor. */
     public Pseudonym of(Attributor attributor) {
         // The scope stands first, so that nobody has the same pseudonym in both.

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.openndtms.portal.account.AdminCommand;
 import org.openndtms.portal.account.key.KeyCommand;
 import org.openndtms.portal.audit.AuditCommand;
+import org.openndtms.portal.export.ExportCommand;
 import org.openndtms.portal.keeping.BackupCommand;
+import org.openndtms.portal.keeping.PurgeCommand;
 import org.openndtms.portal.keeping.RestoreCommand;
 import org.openndtms.portal.keeping.RetentionCommand;
 import org.openndtms.portal.keeping.SealCommand;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             SealCommand.class,
-            RetentionCommand.class
+            RetentionCommand.class,
+            PurgeCommand.class,
+            ExportCommand.class
         },
         mixinStandardHelpOptions = true,
         description = "The portal and what its operator does on the server.")

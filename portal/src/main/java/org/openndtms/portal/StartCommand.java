@@ -40,6 +40,13 @@ class StartCommand implements Callable<Integer> {
                     + " database cannot change (default: audit-heads in the folder of the data).")
     private @Nullable Path auditHeads;
 
+    @Option(
+            names = "--pseudonym-key",
+            paramLabel = "FILE",
+            description = "Key for pseudonyms of people who withdraw, the one with which snapshots are made (default:"
+                    + " pseudonym.key in the folder of the data).")
+    private @Nullable Path pseudonymKey;
+
     @Mixin
     private final MailOptions mail = new MailOptions();
 
@@ -152,6 +159,9 @@ class StartCommand implements Callable<Integer> {
         settings.putAll(mail.settings());
         if (auditHeads != null) {
             settings.put("ndtms.audit.heads", auditHeads.toAbsolutePath().toString());
+        }
+        if (pseudonymKey != null) {
+            settings.put("ndtms.pseudonym-key", pseudonymKey.toAbsolutePath().toString());
         }
         return settings;
     }

@@ -50,7 +50,7 @@ class WithdrawnPeople {
     @Transactional(propagation = Propagation.MANDATORY)
     void consentAgain(String agency, long load) {
         Set<String> withdrawn =
-                new HashSet<>(database.sql("select pseudonym from withdrawn_person where agency_code = ?")
+                new HashSet<>(database.sql("select pseudonym from withdrawn_in_force where agency_code = ?")
                         .param(agency)
                         .query(String.class)
                         .list());

@@ -107,6 +107,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("fsync", durable ? "on" : "off")
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("timezone", "UTC")
+                // Old files of the log of changes are removed rather than kept for later, with what was deleted in
+                // them.
+                .setServerConfig("wal_recycle", "off")
+                // What the server says of a faulty statement shall not name the row it was at.
+                .setServerConfig("log_error_verbosity", "terse")
                 .setLocaleConfig("locale", "C.UTF-8");
         try {
             EmbeddedPostgres server = builder.start();

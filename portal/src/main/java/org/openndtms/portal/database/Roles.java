@@ -29,6 +29,8 @@ final class Roles {
                 DriverManager.getConnection(server + "postgres", superuser, secret.password("superuser"))) {
             makeRole(connection, owner);
             makeRole(connection, portal);
+            // For removing what was deleted from the log of changes.
+            execute(connection, "grant pg_checkpoint to " + OWNER);
             if (!exists(connection, "select 1 from pg_database where datname = ?", DATABASE)) {
                 execute(connection, "create database " + DATABASE + " owner " + OWNER);
             }

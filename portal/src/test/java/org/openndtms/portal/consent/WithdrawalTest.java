@@ -247,12 +247,11 @@ class WithdrawalTest extends PortalTest {
     }
 
     private List<String> inForce() {
-        return transactions.asSystem(() -> database.sql("select pseudonym from withdrawn_person p where agency_code = ?"
-                        + " and (lapsed_by is null or exists (select 1 from load l where l.submission_id = p.lapsed_by"
-                        + " and l.rolled_back_at is not null))")
-                .param(agency)
-                .query(String.class)
-                .list());
+        return transactions.asSystem(
+                () -> database.sql("select pseudonym from withdrawn_in_force where agency_code = ?")
+                        .param(agency)
+                        .query(String.class)
+                        .list());
     }
 
     private void assertNothingIsKeptOf(String client) {

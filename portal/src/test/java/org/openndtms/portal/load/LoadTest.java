@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openndtms.portal.PortalTest;
+import org.openndtms.portal.access.Person;
+import org.openndtms.portal.access.PersonAuthentication;
+import org.openndtms.portal.access.Role;
 import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.submission.Event;
 import org.openndtms.portal.submission.LoadQueue;
@@ -27,7 +30,9 @@ import org.openndtms.records.Entity;
 import org.openndtms.records.Source;
 import org.openndtms.records.Table;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** From accepted to loaded (specification 3.1). */
 class LoadTest extends PortalTest {
@@ -242,7 +247,7 @@ class LoadTest extends PortalTest {
     }
 
     private int cutLoads() {
-        return JdbcClient.create(superuser())
+        return JdbcClient.create(asThePortal())
                 .sql(
                         "select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity"
                                 + " where query ilike 'copy staged%' or query like 'update loaded%' or query like 'insert into loaded%'")
@@ -250,7 +255,7 @@ class LoadTest extends PortalTest {
                 .single();
     }
 
-    private static javax.sql.DataSource superuser() {
+    private static javax.sql.DataSource asThePortal() {
         var address = org.openndtms.portal.database.TestDatabase.address();
         // Whoever a session belongs to may end it.
         return new org.springframework.jdbc.datasource.DriverManagerDataSource(
@@ -335,6 +340,36 @@ class LoadTest extends PortalTest {
                     return second;
                 }))
                 .hasMessageContaining("is ROLLED_BACK");
+    }
+
+    @Test
+    void theRegionalTeamOfTheAgencyUndoesALoadAndNobodyElse() {
+        String agency = given.agency("1", "AD");
+        long first = loads.loaded(agency, "AD", SEPTEMBER, GivenLoads.file(agency, "AD", 20, 33, SEPTEMBER));
+        byte[] before = loads.export(agency);
+        long second = loads.loaded(agency, "AD", OCTOBER, GivenLoads.file(agency, "AD", 20, 34, OCTOBER));
+        Person provider = given.person(Role.PROVIDER_SUBMITTER, agency);
+        assertThatThrownBy(() -> rollBackAs(provider, second)).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> rollBackAs(given.person(Role.REGIONAL_OFFICER, "2"), second))
+                .hasMessageContaining("in sight");
+        assertThat(loads.state(second)).isEqualTo(State.LOADED);
+
+        rollBackAs(given.person(Role.REGIONAL_OFFICER, "1"), second);
+        assertThat(loads.state(second)).isEqualTo(State.ROLLED_BACK);
+        assertThat(loads.state(first)).isEqualTo(State.LOADED);
+        assertThat(loads.export(agency)).isEqualTo(before);
+    }
+
+    private void rollBackAs(Person person, long submission) {
+        SecurityContextHolder.getContext().setAuthentication(new PersonAuthentication(person));
+        try {
+            transactions.inPerson(() -> {
+                rollback.rollBack(submission, "why");
+                return submission;
+            });
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     @Autowired

@@ -110,7 +110,7 @@ final class Intake {
             return;
         }
         String person = stage.linkable().person(attributor).toString();
-        if (stage.withdrawn(person)) {
+        if (stage.withdrawn(agency, person)) {
             return;
         }
         if (discharged > dataTo) {

@@ -13,7 +13,8 @@ import org.openndtms.journeys.PseudonymKey;
  * @param pack the standard that the files follow
  * @param files loaded files, each agency in one of them
  * @param key the secret for pseudonyms
- * @param withdrawn pseudonyms of people who have withdrawn
+ * @param withdrawn whom to leave out: a pseudonym for a person's episodes at all agencies; an agency code, a space and
+ *     a pseudonym for those at one
  * @param dataTo last day of the reporting period; null to take the end of the month of the latest triage or discharge
  */
 public record SnapshotRequest(

@@ -18,7 +18,6 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.journeys.Episode;
 import org.openndtms.journeys.JourneyRules;
 import org.openndtms.journeys.LinkageScope;
-import org.openndtms.journeys.Pseudonym;
 import org.openndtms.journeys.Pseudonyms;
 import org.openndtms.records.Source;
 import org.openndtms.records.Table;
@@ -233,7 +232,7 @@ public final class SnapshotWriter {
                         LinkageScope.WITH_LA.text(),
                         JourneyRules.OFFICIAL.longestGap(),
                         JourneyRules.OFFICIAL.triageFallback(),
-                        keyMark()),
+                        pseudonyms.keyMark()),
                 pack.calendar().reportingPeriod(to).start().toString(),
                 to.toString(),
                 sources,
@@ -242,12 +241,6 @@ public final class SnapshotWriter {
                 refused,
                 withdrawn,
                 tables);
-    }
-
-    /** The pseudonym of nobody: it differs from key to key. */
-    private String keyMark() {
-        Pseudonym nobody = pseudonyms.of(new org.openndtms.journeys.Attributor('-', '-', 0, "", ""));
-        return nobody.toString().substring(0, 8);
     }
 
     private static void writeJson(Manifest manifest, Path file) throws IOException {

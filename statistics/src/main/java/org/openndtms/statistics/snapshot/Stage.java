@@ -91,9 +91,9 @@ final class Stage implements AutoCloseable {
         leftOut.merge(reason, records, Integer::sum);
     }
 
-    /** Whether a person has withdrawn; counts the episode as left out if so. */
-    boolean withdrawn(String person) {
-        if (!withdrawing.contains(person)) {
+    /** Whether a person has withdrawn at an agency, or at all; counts the episode as left out if so. */
+    boolean withdrawn(String agency, String person) {
+        if (!withdrawing.contains(person) && !withdrawing.contains(agency + ' ' + person)) {
             return false;
         }
         withdrawn.add(person);

@@ -129,6 +129,35 @@ class SnapshotTest {
     }
 
     @Test
+    void who_has_withdrawn_at_one_agency_is_left_out_as_its_client_only(@TempDir Path folder) throws IOException {
+        SnapshotWriter.write(request(source(adults, "AD")), folder.resolve("all"));
+        String person;
+        String agency;
+        try (DuckDb duck = DuckDb.inMemory()) {
+            Snapshot.open(folder.resolve("all"), PACK).open(duck);
+            Row row = duck.rows("select person, agency_code from episodes order by 1, 2 limit 1")
+                    .get(0);
+            person = row.text(0);
+            agency = row.text(1);
+        }
+        Manifest elsewhere = SnapshotWriter.write(
+                new SnapshotRequest(
+                        PACK, List.of(source(adults, "AD")), KEY, Set.of("Z9999 " + person), LocalDate.of(2020, 9, 30)),
+                folder.resolve("elsewhere"));
+        Manifest here = SnapshotWriter.write(
+                new SnapshotRequest(
+                        PACK,
+                        List.of(source(adults, "AD")),
+                        KEY,
+                        Set.of(agency + ' ' + person),
+                        LocalDate.of(2020, 9, 30)),
+                folder.resolve("here"));
+
+        assertThat(elsewhere.withdrawn()).isEmpty();
+        assertThat(here.withdrawn()).containsExactly(person);
+    }
+
+    @Test
     void a_changed_byte_a_missing_table_and_a_table_too_many_are_all_named(@TempDir Path folder) throws IOException {
         Path snapshot = folder.resolve("s");
         SnapshotWriter.write(request(source(adults, "AD")), snapshot);

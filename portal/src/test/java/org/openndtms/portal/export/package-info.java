@@ -1,0 +1,4 @@
+@NullMarked
+package org.openndtms.portal.export;
+
+import org.jspecify.annotations.NullMarked;
