@@ -111,16 +111,25 @@ class Board {
         }
     }
 
-    /** The board of a period, by agency code: the own regions, or the nation for those who may see it. */
+    /**
+     * The board of a period: the own regions, or the nation for those who may see it. Whoever is overdue comes first,
+     * then who is still to come; each by agency code.
+     */
     @Transactional(readOnly = true)
     public List<Row> rows(SubmissionPeriod period) {
         Map<String, LocalDate> own = deadlines.of(period);
         LocalDate today = LocalDate.ofInstant(clock.instant(), SubmissionWindows.LONDON);
-        return database.sql("select * from chasing_board(?)")
+        return database
+                .sql("select * from chasing_board(?)")
                 .param(period.dataEnd())
                 .query((row, number) ->
                         row(row, own.getOrDefault(row.getString("region_code"), period.deadline()), today))
-                .list();
+                .list()
+                .stream()
+                .sorted(java.util.Comparator.comparing((Row row) -> !row.overdue())
+                        .thenComparing(row -> !row.open())
+                        .thenComparing(Row::agency))
+                .toList();
     }
 
     private static Row row(ResultSet row, LocalDate deadline, LocalDate today) throws SQLException {

@@ -41,13 +41,14 @@ class ReviewNotice implements HomeNotice {
         }
         if (counts.failed() > 0) {
             notices.add(new Notice(
-                    counts.failed() + (counts.failed() == 1 ? " load has" : " loads have") + " failed", "/review"));
+                    counts.failed() + (counts.failed() == 1 ? " load has" : " loads have") + " failed",
+                    "/review?show=FAILED"));
         }
         if (counts.messages() > 0) {
             notices.add(new Notice(
                     counts.messages() + (counts.messages() == 1 ? " provider waits" : " providers wait")
                             + " for an answer",
-                    "/review"));
+                    "/review?show=MESSAGE"));
         }
         rollBacks.open().stream()
                 .filter(proposal -> !proposal.own())

@@ -14,6 +14,7 @@ import org.openndtms.portal.PortalTest;
 import org.openndtms.portal.Visitor;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.calendar.SubmissionWindows;
 import org.openndtms.portal.submission.GivenSubmissions;
 import org.openndtms.portal.submission.State;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,7 +93,7 @@ class BoardTest extends PortalTest {
         officer.post(
                 path + "/call",
                 "day",
-                LocalDate.now().minusDays(1).toString(),
+                LocalDate.now(SubmissionWindows.LONDON).minusDays(1).toString(),
                 "time",
                 "10:00",
                 "withWhom",

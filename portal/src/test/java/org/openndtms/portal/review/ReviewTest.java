@@ -16,6 +16,7 @@ import org.openndtms.portal.PortalTest;
 import org.openndtms.portal.Visitor;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.calendar.SubmissionWindows;
 import org.openndtms.portal.database.DatabaseAddress;
 import org.openndtms.portal.database.TestDatabase;
 import org.openndtms.portal.submission.GivenSubmissions;
@@ -248,9 +249,13 @@ class ReviewTest extends PortalTest {
                                 "substitute",
                                 colleague.id().toString(),
                                 "firstDay",
-                                LocalDate.now().minusDays(1).toString(),
+                                LocalDate.now(SubmissionWindows.LONDON)
+                                        .minusDays(1)
+                                        .toString(),
                                 "lastDay",
-                                LocalDate.now().plusDays(7).toString())
+                                LocalDate.now(SubmissionWindows.LONDON)
+                                        .plusDays(7)
+                                        .toString())
                         .statusCode())
                 .isEqualTo(302);
         assertThat(second.get("/review?show=MINE").body()).contains(path(submitted) + "\"", "for whom you cover");
@@ -264,7 +269,7 @@ class ReviewTest extends PortalTest {
         Person far = given.person(Role.REGIONAL_OFFICER, "1");
         Visitor visitor = signedIn(officer);
         visitor.get("/review/cover");
-        String today = LocalDate.now().toString();
+        String today = LocalDate.now(SubmissionWindows.LONDON).toString();
         for (List<String> wrong : List.of(
                 List.of(officer.id().toString(), far.id().toString(), today, today),
                 List.of(officer.id().toString(), officer.id().toString(), today, today),
@@ -322,6 +327,7 @@ class ReviewTest extends PortalTest {
         visitor.post("/review/together/accept", "seen", plain.id() + "@" + seen(plain));
         assertThat(has.now(plain).state()).isEqualTo(State.ACCEPTED);
         assertThat(decision(plain)).endsWith(" true");
+        assertThat(visitor.get("/review").body()).contains("1 submission is accepted");
         visitor.post("/review/together/accept", "seen", remarked.id() + "@" + seen(remarked));
         assertThat(has.now(remarked).state()).isEqualTo(State.SUBMITTED);
         assertThat(visitor.get("/review").body()).contains("is accepted by itself");
@@ -438,7 +444,7 @@ class ReviewTest extends PortalTest {
                         .single())
                 .isZero();
 
-        String today = LocalDate.now().toString();
+        String today = LocalDate.now(SubmissionWindows.LONDON).toString();
         assertThat(team.post(region + "/call", "day", "soon", "time", "", "withWhom", "", "about", "")
                         .body())
                 .contains("Enter the day and time of the call", "Enter whom you spoke to", "Enter what was said");

@@ -26,12 +26,12 @@ class StandIns implements BeanDefinitionRegistryPostProcessor {
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
         ConfigurableListableBeanFactory beans = (ConfigurableListableBeanFactory) registry;
-        String files = name(beans, ReceivedFiles.class);
+        String files = behind(beans, ReceivedFiles.class);
         add(
                 registry,
                 Files.class,
                 () -> new Files(files == null ? null : () -> beans.getBean(files, ReceivedFiles.class)));
-        String confirmed = name(beans, Confirmed.class);
+        String confirmed = behind(beans, Confirmed.class);
         add(
                 registry,
                 Confirmations.class,
@@ -53,9 +53,26 @@ class StandIns implements BeanDefinitionRegistryPostProcessor {
         }
     }
 
+    /**
+     * The bean of a type that there is without this class: where there are several, the one that the others give way
+     * to.
+     */
     private static @Nullable String name(ConfigurableListableBeanFactory beans, Class<?> type) {
         String[] names = beans.getBeanNamesForType(type, true, false);
-        return names.length == 0 ? null : names[0];
+        String first = names.length == 0 ? null : names[0];
+        for (String name : names) {
+            first = beans.getBeanDefinition(name).isPrimary() ? name : first;
+        }
+        return first;
+    }
+
+    /** What is served here comes first, and what came first is asked for the rest. */
+    private static @Nullable String behind(ConfigurableListableBeanFactory beans, Class<?> type) {
+        String name = name(beans, type);
+        if (name != null) {
+            beans.getBeanDefinition(name).setPrimary(false);
+        }
+        return name;
     }
 
     private static <T> void add(BeanDefinitionRegistry registry, Class<T> type, Supplier<T> made) {

@@ -12,10 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Received files in numbers, as far as the person may see them. */
 @Repository
-public class CheckedFiles {
+public class CheckedFileRepository {
     private final JdbcClient database;
 
-    CheckedFiles(JdbcClient database) {
+    CheckedFileRepository(JdbcClient database) {
         this.database = database;
     }
 
