@@ -29,6 +29,9 @@ final class DisclosureBenchmark implements Callable<Integer> {
     @Option(names = "--modes", split = ",", defaultValue = "round,suppress", description = "Modes (${DEFAULT-VALUE}).")
     private List<String> modes;
 
+    @Option(names = "--note", description = "A sentence about the machine, such as that it was shared meanwhile.")
+    private @Nullable String note;
+
     @Option(names = "--out", description = "Page to write the section into; docs/benchmarks.md if left out.")
     private @Nullable Path out;
 
@@ -75,6 +78,9 @@ final class DisclosureBenchmark implements Callable<Integer> {
     private String section(long rows, List<Contender> all, List<Contender> audits) {
         StringBuilder text = new StringBuilder(format("## Disclosure control of %,d cells%n%n", rows));
         Machine.describe().forEach(line -> text.append("- ").append(line).append('\n'));
+        if (note != null) {
+            text.append("- ").append(note).append('\n');
+        }
         text.append(format("""
 
                 The fixed cube: %d areas in nine regions, by sex, three bands of age and four groups with all margins, for ten measures.

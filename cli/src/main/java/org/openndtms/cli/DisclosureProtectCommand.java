@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.disclosure.Audit;
-import org.openndtms.disclosure.AuditReport;
 import org.openndtms.disclosure.Ledger;
 import org.openndtms.disclosure.Protection;
+import org.openndtms.disclosure.Publisher;
 import org.openndtms.disclosure.table.Mode;
 import org.openndtms.disclosure.table.RefusedException;
 import org.openndtms.disclosure.table.Release;
@@ -79,28 +77,15 @@ final class DisclosureProtectCommand implements Callable<Integer> {
         try {
             Mode how = Mode.of(mode);
             Release release = ReleaseFolder.tables(tables, how, DisclosureCommand.hierarchy(hierarchy));
-            Ledger known = ledger == null ? null : Ledger.open(ledger);
+            Publisher publisher = new Publisher(how, ledger == null ? null : Ledger.open(ledger));
             Protection protection;
-            AuditReport audit;
             try (Progress progress = new Progress(err, surroundings.terminal().err())) {
-                protection = Protection.of(
-                        named(release),
-                        how,
-                        known == null ? List.of() : known.publications(),
-                        done -> progress.accept(done / 2));
-                // What goes out is judged once more by somebody who did not make it.
-                audit = Audit.of(protection.release(), List.of(), done -> progress.accept(500 + done / 2));
+                protection = publisher.protect(named(release), progress);
             }
-            if (!audit.passed()) {
-                throw new RefusedException(new ArrayList<>(
-                        audit.findings().stream().map(Object::toString).toList()));
-            }
-            if (known != null) {
-                // First the ledger: a release that it does not know of must never be out.
-                Ledger with = known.add(protection.shown());
+            Ledger with = publisher.publish(protection, out);
+            if (with != null) {
                 spec.commandLine().getOut().println("Ledger head: " + with.head());
             }
-            ReleaseFolder.write(out, protection.release());
             spec.commandLine().getOut().println(protection.counts().text() + " Written to " + out + ".");
             return ExitStatus.GOOD;
         } catch (RefusedException refused) {

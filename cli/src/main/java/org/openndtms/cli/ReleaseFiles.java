@@ -20,6 +20,7 @@ import org.openndtms.statistics.publication.Release;
 import org.openndtms.statistics.publication.Spreadsheet;
 import org.openndtms.statistics.publication.TidyCsv;
 import org.openndtms.statistics.publication.WebPage;
+import org.openndtms.statistics.snapshot.Population;
 
 /** Writes releases into a folder, each file whole or not at all. */
 final class ReleaseFiles {
@@ -46,10 +47,10 @@ final class ReleaseFiles {
     }
 
     /** What disclosure control makes a release of: a folder for each population, since each is a release of its own. */
-    void writeToProtect(Release release, Map<String, String> regionOfArea) throws IOException {
-        String name = release.population().id() + "-to-protect";
+    void writeToProtect(Population population, List<Figure> figures, Map<String, String> regionOfArea)
+            throws IOException {
+        String name = population.id() + "-to-protect";
         Files.createDirectories(out.resolve(name));
-        List<Figure> figures = CubeTables.of(release);
         file(
                 name + "/figures.csv",
                 bytes -> TidyCsv.write(figures, new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
+import org.openndtms.disclosure.table.Mode;
+import org.openndtms.disclosure.table.RefusedException;
 import org.openndtms.statistics.engine.Engine;
+import org.openndtms.statistics.measure.Figure;
 import org.openndtms.statistics.measure.Inputs;
 import org.openndtms.statistics.measure.Measure;
 import org.openndtms.statistics.measure.Measures;
@@ -20,6 +23,7 @@ import org.openndtms.statistics.measure.Statistics;
 import org.openndtms.statistics.measure.StatisticsException;
 import org.openndtms.statistics.publication.Release;
 import org.openndtms.statistics.publication.Releases;
+import org.openndtms.statistics.publication.Restatement;
 import org.openndtms.statistics.snapshot.Population;
 import org.openndtms.statistics.snapshot.Snapshot;
 import picocli.CommandLine.Command;
@@ -87,11 +91,29 @@ final class StatisticsCommand implements Callable<Integer> {
     @Option(
             names = "--restricted",
             description = "For commissioners and providers: show exact figures below national level, which are"
-                    + " withheld otherwise. Not for publication.")
+                    + " protected otherwise. Not for publication.")
     private boolean restricted;
 
     @Mixin
     private EngineOptions engines;
+
+    @Option(
+            names = "--national-only",
+            description = "Withhold every figure below national level instead of protecting the fixed cube.")
+    private boolean nationalOnly;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "round|suppress",
+            description = "How the fixed cube below national level is protected. Default: round.")
+    private String mode = Mode.ROUND.text();
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FOLDER",
+            description = "Where the ledgers of what was published lie, one for each population. Not for the public."
+                    + " Default: the folder ledger beside DIR.")
+    private @Nullable Path ledger;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the figures.")
     private Path out;
@@ -99,8 +121,10 @@ final class StatisticsCommand implements Callable<Integer> {
     @Mixin
     private PackOption pack;
 
+    private final Surroundings surroundings;
+
     StatisticsCommand(Surroundings surroundings) {
-        // Figures are the same wherever they are made.
+        this.surroundings = surroundings;
     }
 
     /** A period that a person wrote. */
@@ -137,6 +161,8 @@ final class StatisticsCommand implements Callable<Integer> {
                         besides);
             }
             return ExitStatus.GOOD;
+        } catch (RefusedException refused) {
+            return DisclosureCommand.refused(refused, spec.commandLine().getErr());
         } catch (StatisticsException e) {
             throw new UsageException(String.join("\nndtms: ", e.faults()));
         } catch (IOException e) {
@@ -156,17 +182,48 @@ final class StatisticsCommand implements Callable<Integer> {
         if (held.isEmpty()) {
             throw new UsageException("The snapshot holds nobody.");
         }
-        Protection protection = restricted ? Protection.restricted() : Protection.nationalOnly();
-        Releases releases = new Releases(statistics, earlier, protection);
+        List<Population> populations = asked.isEmpty() ? held : asked;
+        Map<Population, PublishedCube> cubes = new TreeMap<>();
+        if (!restricted && !nationalOnly) {
+            // All are protected before any of them is written.
+            populations.forEach(population -> PublishedCube.check(out, population));
+            for (Population population : populations) {
+                cubes.put(population, cube(statistics, earlier, population, days, chosen));
+            }
+        }
         ReleaseFiles files = new ReleaseFiles(out, spec.commandLine().getErr());
-        for (Population population : asked.isEmpty() ? held : asked) {
-            Release release = releases.make(population, days, chosen, besides);
+        for (Population population : populations) {
+            PublishedCube cube = cubes.get(population);
+            Protection protection = restricted
+                    ? Protection.restricted()
+                    : cube == null ? Protection.nationalOnly() : cube.asProtection();
+            Release release = new Releases(statistics, earlier, protection).make(population, days, chosen, besides);
+            if (cube != null) {
+                cube.publish(out, spec.commandLine().getErr());
+            }
             files.write(release);
             if (restricted) {
-                files.writeToProtect(release, statistics.regionOfArea());
+                files.writeToProtect(population, statistics.cube(population, days, chosen), statistics.regionOfArea());
             }
             release.notes()
                     .forEach(note -> spec.commandLine().getErr().println("ndtms: " + population.id() + ": " + note));
+        }
+    }
+
+    private PublishedCube cube(
+            Statistics statistics,
+            @Nullable Statistics earlier,
+            Population population,
+            Period days,
+            List<Measure> chosen) {
+        List<Figure> figures = statistics.cube(population, days, chosen);
+        if (earlier != null && earlier.holds(days)) {
+            figures = Restatement.mark(figures, earlier.cube(population, days, chosen));
+        }
+        Path folder = ledger == null ? out.toAbsolutePath().resolveSibling("ledger") : ledger;
+        try (Progress progress = new Progress(
+                spec.commandLine().getErr(), surroundings.terminal().err())) {
+            return PublishedCube.of(population, figures, statistics.regionOfArea(), Mode.of(mode), folder, progress);
         }
     }
 

@@ -62,9 +62,9 @@ class StatisticsCommandsTest {
 
     private static Map<String, byte[]> bytes(Path out) throws IOException {
         Map<String, byte[]> bytes = new TreeMap<>();
-        try (Stream<Path> files = Files.list(out)) {
-            for (Path file : files.toList()) {
-                bytes.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes.put(out.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
         return bytes;
@@ -80,7 +80,12 @@ class StatisticsCommandsTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(bytes(once).keySet())
                 .containsExactly(
-                        "adult-community.csv", "adult-community.html", "adult-community.json", "adult-community.ods");
+                        "adult-community-cube/cube.csv",
+                        "adult-community-cube/release.json",
+                        "adult-community.csv",
+                        "adult-community.html",
+                        "adult-community.json",
+                        "adult-community.ods");
         assertThat(bytes(once)).usingRecursiveComparison().isEqualTo(bytes(again));
         assertThat(Files.readString(once.resolve("adult-community.csv")))
                 .startsWith("measure,period_start,period_end,")
@@ -93,12 +98,55 @@ class StatisticsCommandsTest {
     }
 
     @Test
-    void below_the_nation_no_number_is_shown_unless_figures_are_restricted() throws IOException {
+    void below_the_nation_numbers_are_rounded_or_withheld_unless_figures_are_restricted() throws IOException {
         statistics("--measure", "ST-01", "--out", folder.resolve("public"));
+        statistics("--measure", "ST-01", "--national-only", "--out", folder.resolve("national"));
         statistics("--measure", "ST-01", "--restricted", "--out", folder.resolve("restricted"));
 
-        assertThat(below(folder.resolve("public"))).isNotEmpty().allMatch(line -> line.endsWith(",,,,,,[c]"));
+        assertThat(below(folder.resolve("public")))
+                .isNotEmpty()
+                .anyMatch(line -> line.endsWith(",,,,,"))
+                .allMatch(line -> line.endsWith(",,,,,,[c]") || Integer.parseInt(line.split(",", -1)[7]) % 5 == 0);
+        assertThat(below(folder.resolve("national"))).isNotEmpty().allMatch(line -> line.endsWith(",,,,,,[c]"));
         assertThat(below(folder.resolve("restricted"))).isNotEmpty().noneMatch(line -> line.contains("[c]"));
+        assertThat(folder.resolve("restricted").resolve("adult-community-to-protect"))
+                .isDirectoryContaining("glob:**/figures.csv");
+    }
+
+    @Test
+    void the_cube_is_a_release_that_holds_and_a_later_one_that_contradicts_it_is_refused_and_not_written()
+            throws IOException {
+        Path year = folder.resolve("releases").resolve("one");
+        Path ledger = folder.resolve("releases").resolve("ledger").resolve("adult-community.csv");
+        Run made = statistics("--measure", "ST-01", "--measure", "ST-06", "--mode", "suppress", "--out", year);
+        assertThat(made.status()).as(made.err()).isZero();
+        Path cube = year.resolve("adult-community-cube");
+
+        assertThat(Run.of("disclosure", "audit", cube).status()).isZero();
+        assertThat(Run.of("disclosure", "audit", cube, "--against", cube, "--ledger", ledger)
+                        .status())
+                .isZero();
+        assertThat(Run.of("disclosure", "lint", cube.resolve("cube.csv")).status())
+                .isZero();
+        List<String> rows = Files.readAllLines(cube.resolve("cube.csv"));
+        assertThat(rows)
+                .anyMatch(row -> row.contains(",national,") && row.contains("substance group|sex|age group"))
+                .anyMatch(row -> row.contains(",area,") && row.contains("substance group|sex|age group"))
+                .filteredOn(row -> !row.contains(",national,") && !row.startsWith("measure"))
+                .noneMatch(row -> row.split(",", -1)[7].matches("[1-4]"));
+        assertThat(Files.readString(ledger)).contains("primary");
+
+        List<String> lines = Files.readAllLines(adults);
+        Path fewer = Files.write(folder.resolve("less.csv"), lines.subList(0, lines.size() / 2));
+        Path smaller = folder.resolve("smaller");
+        assertThat(create(fewer, smaller).status()).isZero();
+        Path again = folder.resolve("releases").resolve("two");
+        Run refused = Run.of(
+                "statistics", smaller, "--period", YEAR, "--measure", "ST-01", "--mode", "suppress", "--out", again);
+
+        assertThat(refused.status()).isEqualTo(ExitStatus.REJECTED);
+        assertThat(refused.err()).contains("not marked [r] as revised: ST-01, 2019-04-01..2020-03-31, national");
+        assertThat(again).doesNotExist();
     }
 
     private static List<String> below(Path out) throws IOException {

@@ -43,6 +43,10 @@ final class ByRule {
         if (mode == Mode.ROUND) {
             return new Shown(Shown.State.ROUNDED, Shown.round(count), false);
         }
+        if (count < Shown.LEAST_SHOWN && truth.hierarchy().zeroDiscloses(cell.series())) {
+            // Nothing may tell a zero from a few, so that both are shown as what could be any number.
+            return Shown.of(Shown.State.WITHHELD);
+        }
         return count > 0 && count < Shown.LEAST_SHOWN ? Shown.of(Shown.State.PRIMARY) : Shown.exact(count);
     }
 

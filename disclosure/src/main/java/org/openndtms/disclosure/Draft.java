@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openndtms.disclosure.attack.Demand;
-import org.openndtms.disclosure.attack.Equations;
 import org.openndtms.disclosure.attack.Relation;
 import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Mode;
@@ -110,11 +109,7 @@ final class Draft {
     /** What has to stay unknown. National figures do not change: what was free to be known once stays so. */
     Demand demand(int cell) {
         Shown shown = puzzle.shown(cell);
-        return switch (shown.state()) {
-            case UNPUBLISHED -> first[cell];
-            case WITHHELD -> shown.demand(caps[cell]);
-            default -> shown.demand(Equations.UNLIMITED);
-        };
+        return shown.state() == Shown.State.UNPUBLISHED ? first[cell] : shown.demand(caps[cell]);
     }
 
     /** Whether a cell may be hidden for the sake of another, as it would be first. */
@@ -152,8 +147,7 @@ final class Draft {
         for (int[] row : rows) {
             Shown value = puzzle.shown(row[0]);
             Shown denominator = puzzle.shown(row[1]);
-            boolean withheld =
-                    value.state() == Shown.State.WITHHELD || denominator.state() == Shown.State.WITHHELD;
+            boolean withheld = value.state() == Shown.State.WITHHELD || denominator.state() == Shown.State.WITHHELD;
             if (withheld && (value.suppressed() || denominator.suppressed())) {
                 changed |= withdraw(row[0]);
                 changed |= withdraw(row[1]);

@@ -140,6 +140,10 @@ public final class Ledger {
 
     private void createForOwnerOnly() throws IOException {
         if (!Files.exists(file)) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.createFile(file);
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

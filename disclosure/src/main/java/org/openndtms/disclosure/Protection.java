@@ -33,8 +33,17 @@ public record Protection(Release release, Publication shown) {
      * @throws RefusedException if they cannot be protected, or contradict what was published
      */
     public static Protection of(Release tables, Mode mode, List<Publication> earlier, LongConsumer progress) {
+        return begin(tables, mode, earlier).protect(progress);
+    }
+
+    /** Begins to protect tables; more can be hidden of what comes out. */
+    static Protector.Attempt begin(Release tables, Mode mode, List<Publication> earlier) {
         Truth truth = Truth.of(tables);
-        Map<Cell, Shown> shown = new Protector(truth, mode, earlier).run(progress);
+        return new Protector.Attempt(tables.name(), truth, new Protector(truth, mode, earlier), mode);
+    }
+
+    /** Puts together what was decided. */
+    static Protection of(String name, Truth truth, Mode mode, Map<Cell, Shown> shown) {
         List<Release.Table> published = new ArrayList<>();
         for (Release.Table table : truth.release().tables()) {
             List<Figure> figures = new ArrayList<>();
@@ -43,8 +52,8 @@ public record Protection(Release release, Publication shown) {
             }
             published.add(new Release.Table(table.file(), mode, figures));
         }
-        Release release = new Release(tables.name(), published, truth.hierarchy());
-        return new Protection(release, new Publication(tables.name(), shown, truth.hierarchy()));
+        Release release = new Release(name, published, truth.hierarchy());
+        return new Protection(release, new Publication(name, shown, truth.hierarchy()));
     }
 
     private static Figure show(Figure figure, Mode mode, Hierarchy hierarchy, Map<Cell, Shown> shown) {

@@ -140,6 +140,9 @@ final class PublicationReader {
             return Shown.exact(count);
         }
         if (mode == Mode.SUPPRESS) {
+            if (count == 0 && hierarchy.zeroDiscloses(cell.series())) {
+                add(Kind.SMALL, cell, "A zero is shown that tells something of everybody there: " + cell);
+            }
             return Shown.exact(count);
         }
         if (count % 5 != 0) {

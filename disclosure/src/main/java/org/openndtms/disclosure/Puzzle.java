@@ -194,6 +194,11 @@ final class Puzzle {
         return index;
     }
 
+    /** Likewise, or -1 for a cell that is in none. */
+    int find(Cell cell) {
+        return current.getOrDefault(cell, -1);
+    }
+
     int size() {
         return names.size();
     }

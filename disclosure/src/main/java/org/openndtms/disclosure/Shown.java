@@ -85,7 +85,9 @@ public record Shown(State state, long value, boolean revised) {
     Demand demand(long cap) {
         return switch (state) {
             case EXACT -> Demand.nothing();
-            case ROUNDED, PRIMARY -> Demand.all(least(), most());
+            // Where national figures leave one person, nobody needs to be told that there may be two.
+            case ROUNDED -> Demand.all(least(), value == 0 ? Math.min(most(), cap) : most());
+            case PRIMARY -> Demand.all(least(), most());
             case SUPPRESSED -> Demand.allOrWidth(1, LEAST_SHOWN - 1, WIDTH);
             case SECONDARY -> Demand.width(WIDTH);
             case WITHHELD -> Demand.width(Math.min(WIDTH, cap));

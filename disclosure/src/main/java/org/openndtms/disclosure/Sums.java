@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +17,15 @@ import org.openndtms.disclosure.table.Hierarchy;
 
 /**
  * Finds how published cells add up: over each of their categories, over the geographies of a larger one, over bands of
- * age that overlap, and a value with what is left of its denominator. Cells that nobody published but that follow from
- * others are among them.
+ * age that overlap, over tables that are implied by others, and a value with what is left of its denominator. Cells
+ * that nobody published but that follow from others are among them.
  */
 final class Sums {
     private final Hierarchy hierarchy;
     private final Set<Cell> published;
     private final Set<Cell> all;
     private final List<Sum> sums = new ArrayList<>();
-    private final List<Cell> missing = new ArrayList<>();
+    private final Set<Cell> missing = new LinkedHashSet<>();
     private final Set<Cell> unpublished = new TreeSet<>();
 
     private static final String NOT_LISTED = "(not listed)";
@@ -40,6 +41,12 @@ final class Sums {
         Map<Key, Set<String>> categories = categories(cells);
         Map<Key, Set<Cell>> groups = new LinkedHashMap<>();
         Deque<Cell> open = new ArrayDeque<>(new TreeSet<>(cells));
+        for (Cell cell : ImpliedTables.of(cells)) {
+            if (all.add(cell)) {
+                unpublished.add(cell);
+                open.add(cell);
+            }
+        }
         while (!open.isEmpty()) {
             Cell cell = open.poll();
             for (String named : cell.categories()) {
@@ -100,7 +107,7 @@ final class Sums {
             Map<Key, Set<Cell>> groups, Key key, Cell cell, Map<Key, Set<String>> categories, Deque<Cell> open) {
         if (!all.contains(key.total)) {
             // A total that follows from a cell nobody published is nobody's omission.
-            if (published.contains(cell) && !missing.contains(key.total)) {
+            if (published.contains(cell)) {
                 missing.add(key.total);
             }
             return;
@@ -140,7 +147,7 @@ final class Sums {
 
     /** Totals that are not published though parts of them are. */
     List<Cell> missing() {
-        return missing;
+        return List.copyOf(missing);
     }
 
     /** Cells that nobody published and that the sums speak of. */

@@ -105,9 +105,8 @@ public final class Attack {
         List<Blocks.Part> inTurn = new ArrayList<>(parts);
         inTurn.sort(Comparator.comparingInt(part -> -part.cells().length));
         LongConsumer done = cells -> progress.accept(settled.addAndGet(cells) * WHOLE / all);
-        List<Findings> findings = inTurn.parallelStream()
-                .map(part -> block(part, truth, done))
-                .toList();
+        List<Findings> findings =
+                inTurn.parallelStream().map(part -> block(part, truth, done)).toList();
         Findings.Effort effort = Findings.Effort.NONE;
         for (Findings found : findings) {
             effort = effort.plus(found.effort());

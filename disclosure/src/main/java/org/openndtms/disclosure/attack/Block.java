@@ -25,7 +25,6 @@ final class Block {
     private final Demand[] demands;
     private final List<Relation> relations;
     private final Spans spans;
-    private final Leaves leaves;
     private final Care care;
     private final long seed;
     private final List<Exposure> exposures = new ArrayList<>();
@@ -47,7 +46,6 @@ final class Block {
         this.demands = demands;
         this.relations = relations;
         this.spans = spans;
-        leaves = new Leaves(bounds);
         this.care = care;
         this.seed = seed;
     }
@@ -63,9 +61,10 @@ final class Block {
                 .filter(cell -> !demands[cell].isNothing() && !spans.meet(cell, demands[cell]))
                 .toArray();
         if (open.length > 0) {
-            long[] first = findAny(truth == null ? Interior.rounded(bounds) : within(truth));
+            Leaves leaves = new Leaves(bounds);
+            long[] first = findAny(leaves, truth == null ? Interior.rounded(bounds) : within(truth));
             if (first != null) {
-                attack(open, first, done);
+                attack(leaves, open, first, done);
             } else {
                 for (int cell : open) {
                     exposures.add(new Exposure(cell, bounds.lo[cell], bounds.hi[cell], false));
@@ -76,7 +75,7 @@ final class Block {
         return new Findings(exposures, contradictions, new Findings.Effort(1, bounds.size(), searches, programs));
     }
 
-    private void attack(int[] open, long[] first, LongConsumer done) {
+    private void attack(Leaves leaves, int[] open, long[] first, LongConsumer done) {
         for (int i = 0; i < first.length; i++) {
             spans.add(i, first[i]);
         }
@@ -84,8 +83,8 @@ final class Block {
         List<Settling> settled = IntStream.range(0, portions)
                 .parallel()
                 .mapToObj(portion -> {
-                    int[] cells = Arrays.copyOfRange(
-                            open, portion * PORTION, Math.min(open.length, (portion + 1) * PORTION));
+                    int[] cells =
+                            Arrays.copyOfRange(open, portion * PORTION, Math.min(open.length, (portion + 1) * PORTION));
                     Settling settling =
                             new Settling(leaves, bounds.copy(), demands, first, spans.copy(), care, seed + cells[0]);
                     settling.run(cells);
@@ -107,7 +106,7 @@ final class Block {
         return within;
     }
 
-    private long @Nullable [] findAny(long[] start) {
+    private long @Nullable [] findAny(Leaves leaves, long[] start) {
         Moves moves = new Moves(leaves, bounds, start, seed);
         searches++;
         boolean fits = moves.fit(STEPS + STEPS_EACH * bounds.size());

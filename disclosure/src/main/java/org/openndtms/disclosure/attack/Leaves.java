@@ -81,7 +81,8 @@ final class Leaves {
                 rowOf[rowCell[r]] = r;
             }
             SortedMap<Integer, Integer> leaves = rows.get(r).sum.leaves;
-            rowLeaves[r] = leaves.keySet().stream().mapToInt(cell -> leafOf[cell]).toArray();
+            rowLeaves[r] =
+                    leaves.keySet().stream().mapToInt(cell -> leafOf[cell]).toArray();
             rowSigns[r] = leaves.values().stream().mapToInt(Integer::intValue).toArray();
         }
         leafRows = new int[leafCell.length][];

@@ -9,7 +9,7 @@ import java.util.Random;
  * there is to find and proves nothing.
  */
 final class Moves {
-    private static final int CANDIDATES = 192;
+    private static final int CANDIDATES = 64;
     private static final int PICKED = 5;
     private static final int TABU = 4;
 

@@ -104,8 +104,7 @@ final class Repair {
         random = chance;
         int start = bounds.mark();
         bounds.enqueue(relation);
-        Search.Outcome outcome =
-                bounds.propagate() ? decide(start, relation, failures) : Search.Outcome.IMPOSSIBLE;
+        Search.Outcome outcome = bounds.propagate() ? decide(start, relation, failures) : Search.Outcome.IMPOSSIBLE;
         bounds.undo(start);
         return outcome;
     }

@@ -11,16 +11,16 @@ import java.util.Random;
  */
 final class Settling {
     private static final int FAILURES = 30;
-    private static final int MANY_FAILURES = 3000;
+    private static final int MANY_FAILURES = 400;
     private static final int ATTEMPTS = 4;
     private static final int QUICK_ATTEMPTS = 3;
     private static final int STEPS = 200;
     private static final int SHARPENING = 12;
     private static final int SHARPENED = 100;
     private static final int NEIGHBOURS = 100;
-    private static final int MANY_NEIGHBOURS = 350;
+    private static final int MANY_NEIGHBOURS = 300;
     private static final int SOLVER_STEPS = 3_000;
-    private static final int MOST_PROGRAMS = 120;
+    private static final int MOST_PROGRAMS = 40;
 
     private final Bounds bounds;
     private final Demand[] demands;
@@ -236,8 +236,7 @@ final class Settling {
     }
 
     private boolean decided(Search.Outcome outcome, int cell, long target, boolean high) {
-        return outcome == Search.Outcome.FOUND
-                || outcome == Search.Outcome.IMPOSSIBLE && ruleOut(cell, target, high);
+        return outcome == Search.Outcome.FOUND || outcome == Search.Outcome.IMPOSSIBLE && ruleOut(cell, target, high);
     }
 
     /** The number cannot reach the target: narrows it for good, which may narrow others. */

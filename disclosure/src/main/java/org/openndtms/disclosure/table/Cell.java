@@ -98,7 +98,17 @@ public record Cell(String series, LocalDate from, LocalDate to, String level, St
         order = order != 0 ? order : to.compareTo(other.to);
         order = order != 0 ? order : level.compareTo(other.level);
         order = order != 0 ? order : code.compareTo(other.code);
-        return order != 0 ? order : String.join("|", categories).compareTo(String.join("|", other.categories));
+        return order != 0 ? order : compareCategories(other);
+    }
+
+    private int compareCategories(Cell other) {
+        for (int i = 0; i < Math.min(categories.size(), other.categories.size()); i++) {
+            int order = categories.get(i).compareTo(other.categories.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(categories.size(), other.categories.size());
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete where parts leave out some of their total, such as people whose area is not known; written likewise
  * @param same series that show the same counts as another one, under its name
  * @param proportions measures whose value is a part of the denominator
+ * @param disclosiveZeros series of which a zero tells something of everybody there; {@code *} stands for every series
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Hierarchy(
@@ -32,7 +33,8 @@ public record Hierarchy(
         SortedSet<String> notAdding,
         SortedSet<String> incomplete,
         SortedMap<String, String> same,
-        SortedSet<String> proportions) {
+        SortedSet<String> proportions,
+        SortedSet<String> disclosiveZeros) {
 
     private static final List<Set<String>> USUAL_LEVELS = List.of(
             Set.of("national", "england", "country"),
@@ -52,6 +54,23 @@ public record Hierarchy(
         incomplete = incomplete == null ? new TreeSet<>() : new TreeSet<>(incomplete);
         same = same == null ? new TreeMap<>() : new TreeMap<>(same);
         proportions = proportions == null ? new TreeSet<>() : new TreeSet<>(proportions);
+        disclosiveZeros = disclosiveZeros == null ? new TreeSet<>() : new TreeSet<>(disclosiveZeros);
+    }
+
+    /** A hierarchy without disclosive zeros. */
+    public Hierarchy(
+            List<String> levels,
+            SortedMap<String, SortedMap<String, String>> parents,
+            SortedSet<String> notAdding,
+            SortedSet<String> incomplete,
+            SortedMap<String, String> same,
+            SortedSet<String> proportions) {
+        this(levels, parents, notAdding, incomplete, same, proportions, new TreeSet<>());
+    }
+
+    /** Whether a zero of the series tells something of everybody there, and so is hidden like a small count. */
+    public boolean zeroDiscloses(String series) {
+        return disclosiveZeros.contains(series) || disclosiveZeros.contains(EVERY);
     }
 
     /** A hierarchy in which everything has to be found out from the cells. */
@@ -64,13 +83,20 @@ public record Hierarchy(
     public Hierarchy with(Map<String, String> moreSame, Set<String> moreProportions) {
         SortedMap<String, String> allSame = new TreeMap<>(same);
         allSame.putAll(moreSame);
-        return new Hierarchy(levels, parents, notAdding, incomplete, allSame, union(proportions, moreProportions));
+        return new Hierarchy(
+                levels, parents, notAdding, incomplete, allSame, union(proportions, moreProportions), disclosiveZeros);
     }
 
     /** The same with more places where parts do not add up to their total, or leave some of it out. */
     public Hierarchy loosened(Set<String> moreNotAdding, Set<String> moreIncomplete) {
         return new Hierarchy(
-                levels, parents, union(notAdding, moreNotAdding), union(incomplete, moreIncomplete), same, proportions);
+                levels,
+                parents,
+                union(notAdding, moreNotAdding),
+                union(incomplete, moreIncomplete),
+                same,
+                proportions,
+                disclosiveZeros);
     }
 
     private static SortedSet<String> union(Set<String> some, Set<String> others) {
@@ -95,7 +121,8 @@ public record Hierarchy(
                 union(notAdding, other.notAdding),
                 union(incomplete, other.incomplete),
                 allSame,
-                union(proportions, other.proportions));
+                union(proportions, other.proportions),
+                union(disclosiveZeros, other.disclosiveZeros));
     }
 
     /**
@@ -128,7 +155,7 @@ public record Hierarchy(
         if (!faults.isEmpty()) {
             throw new RefusedException(faults);
         }
-        return new Hierarchy(ordered, filled, notAdding, incomplete, same, proportions)
+        return new Hierarchy(ordered, filled, notAdding, incomplete, same, proportions, disclosiveZeros)
                 .loosened(notAddingHere, Set.of());
     }
 

@@ -75,6 +75,27 @@ final class Counting {
         return rows.stream().map(Counting::count).toList();
     }
 
+    /**
+     * The people of a measure by all dimensions of the fixed cube at once: level, code, substance group, sex, age
+     * group, numerator and denominator. A category that is not known is empty.
+     */
+    List<Row> cube(Measure measure) {
+        engine.table("measure", filled(measure.sql()));
+        engine.table(
+                "cube_person",
+                "select person_number,"
+                        + " max(case when breakdown = 2 then category else '' end) as substance_group,"
+                        + " max(case when breakdown = 3 then category else '' end) as sex,"
+                        + " max(case when breakdown = 4 then category else '' end) as age_group"
+                        + " from breakdown where breakdown in (2, 3, 4) group by person_number");
+        return engine.rows("select p.level, p.code, coalesce(c.substance_group, ''), coalesce(c.sex, ''),"
+                + " coalesce(c.age_group, ''), sum(m.numerator) as numerator, sum(m.denominator) as denominator"
+                + " from measure m join place p on p.person_number = m.person_number"
+                + " left join cube_person c on c.person_number = m.person_number where m.question = ''"
+                + " group by p.level, p.code, coalesce(c.substance_group, ''), coalesce(c.sex, ''),"
+                + " coalesce(c.age_group, '') order by 1, 2, 3, 4, 5");
+    }
+
     private static Count count(Row row) {
         return new Count(
                 Level.of(row.whole(0)),

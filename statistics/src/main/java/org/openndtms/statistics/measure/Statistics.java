@@ -130,6 +130,39 @@ public final class Statistics {
                 .toList();
     }
 
+    /**
+     * Makes the fixed cube: what may be published below the national level once it is protected. Holds the measures
+     * that count people, or a part of some; means, answers to further questions, and what is not available are not in
+     * it.
+     *
+     * @throws StatisticsException if the snapshot does not hold the period
+     */
+    public List<Figure> cube(Population population, Period period, List<Measure> measures) {
+        if (!holds(period)) {
+            return run(population, period, measures).figures(); // says why not
+        }
+        Counting counting = new Counting(engine, population, period);
+        List<String> ages = Bands.ages(population.adult()).stream()
+                .filter(row -> row.getField("breakdown").equals("age group"))
+                .map(row -> row.getField("category"))
+                .toList();
+        Tabulation.Frame frame = Tabulation.Frame.of(counting, population.adult(), Set.of());
+        List<Figure> figures = new ArrayList<>();
+        for (Measure measure : measures) {
+            boolean countsPeople = measure.kind() == Measure.Kind.COUNT || measure.kind() == Measure.Kind.RATE;
+            boolean available =
+                    !measure.needsDataTo(period).isAfter(snapshot.manifest().to())
+                            && measure.inputs().stream().allMatch(inputs::has);
+            if (countsPeople
+                    && available
+                    && !measure.byCell()
+                    && measure.populations().contains(population)) {
+                figures.addAll(new Cube(frame, ages, period).figures(measure, counting.cube(measure)));
+            }
+        }
+        return figures;
+    }
+
     private List<Figure> figures(
             Measure measure, Counting counting, Tabulation table, Period period, List<String> notes) {
         LocalDate needed = measure.needsDataTo(period);

@@ -51,8 +51,8 @@ class RedactionTest {
             String described = "seed " + SEED + ", round " + round;
             String dataset = DATASETS.get(round % 4);
             Grid clean = Grid.generated(dataset, 6 + round % 5, SEED + round % 7);
-            byte[] file = hostile(clean, random, round % 3 == 2, described);
-            byte[] previous = round % 2 == 0 ? null : hostile(clean, random, false, described);
+            byte[] file = hostile(clean, random, round % 3 == 2);
+            byte[] previous = round % 2 == 0 ? null : hostile(clean, random, false);
             redacted += compare(file, previous, dataset, outcomes, described);
         }
         assertThat(outcomes).as("seed %s", SEED).containsKeys(Outcome.REJECTED, Outcome.INVALID);
@@ -165,7 +165,7 @@ class RedactionTest {
     }
 
     /** The file with clients who refuse in many ways, a marker in all their other items, and odd ways of writing. */
-    private static byte[] hostile(Grid clean, Random random, boolean mutate, String described) {
+    private static byte[] hostile(Grid clean, Random random, boolean mutate) {
         List<String> heading = clean.heading();
         int agency = heading.indexOf("AGNCY");
         int client = heading.indexOf("CLIENTID");
