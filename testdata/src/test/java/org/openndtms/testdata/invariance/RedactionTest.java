@@ -73,7 +73,7 @@ class RedactionTest {
         Random random = new Random(SEED);
         for (int round = 0; round < 40; round++) {
             String dataset = DATASETS.get(round % 4);
-            byte[] file = hostile(Grid.generated(dataset, 8, SEED + round), random, false, "round " + round);
+            byte[] file = hostile(Grid.generated(dataset, 8, SEED + round), random, false);
             Optional<Redaction> redaction = redaction(file, dataset);
             if (redaction.isPresent()) {
                 byte[] once = bytes(redaction.get());
