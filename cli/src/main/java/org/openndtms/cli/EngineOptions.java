@@ -2,7 +2,6 @@ package org.openndtms.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.openndtms.statistics.engine.Engine;
-import org.openndtms.statistics.engine.EngineException;
 import org.openndtms.statistics.engine.Engines;
 import picocli.CommandLine.Option;
 
@@ -38,10 +37,6 @@ final class EngineOptions {
 
     /** Opens one that knows no tables. Several may be open at once. */
     Engine open() {
-        try {
-            return Engines.open(engine, master).orElseThrow();
-        } catch (EngineException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        return Engines.open(engine, master).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package org.openndtms.cli;
 
 import java.io.PrintWriter;
 import org.openndtms.dataset.PackException;
+import org.openndtms.statistics.engine.EngineException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,7 +26,7 @@ final class Mistakes {
 
     /** For whatever went wrong while a command ran. */
     static int failed(Throwable cause, PrintWriter err, boolean debug) {
-        if (cause instanceof UsageException) {
+        if (cause instanceof UsageException || cause instanceof EngineException) {
             err.println("ndtms: " + cause.getMessage());
             return ExitStatus.USAGE;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.openndtms.statistics.engine.EngineException;
 
 class MistakesTest {
     private final StringWriter err = new StringWriter();
@@ -33,5 +34,14 @@ class MistakesTest {
 
         assertThat(status).isEqualTo(4);
         assertThat(err.toString()).contains("too little memory");
+    }
+
+    @Test
+    void an_engine_that_does_not_answer_is_no_fault_of_the_software() {
+        int status = Mistakes.failed(
+                new EngineException("The cluster has ended the connection.", null), new PrintWriter(err), false);
+
+        assertThat(status).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("ndtms: The cluster has ended the connection.");
     }
 }

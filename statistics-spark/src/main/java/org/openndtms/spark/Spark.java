@@ -60,6 +60,7 @@ public final class Spark implements Engine {
     /** Spark would take brackets and stars in the name of a folder for a pattern. */
     @Override
     public void file(String table, Path parquet) {
+        requireConnection();
         session.read()
                 .parquet(address(parquet).replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"))
                 .createOrReplaceTempView(table);
@@ -71,6 +72,7 @@ public final class Spark implements Engine {
      */
     @Override
     public void table(String table, String select) {
+        requireConnection();
         Dataset<org.apache.spark.sql.Row> rows = session.sql(select);
         boolean lasting = session.sparkContext().getCheckpointDir().isDefined();
         (lasting ? rows.checkpoint() : rows.localCheckpoint()).createOrReplaceTempView(table);
@@ -86,6 +88,7 @@ public final class Spark implements Engine {
 
     @Override
     public List<Row> rows(String select) {
+        requireConnection();
         List<Row> rows = new ArrayList<>();
         for (org.apache.spark.sql.Row row : session.sql(select).collectAsList()) {
             @Nullable Object[] values = new @Nullable Object[row.length()];
@@ -105,6 +108,14 @@ public final class Spark implements Engine {
                 .mode(SaveMode.ErrorIfExists)
                 .option("compression", "zstd")
                 .parquet(address(parquet));
+    }
+
+    private void requireConnection() {
+        if (session.sparkContext().isStopped()) {
+            throw new EngineException(
+                    "The cluster has ended the connection. Its own log says why, such as executors that cannot start.",
+                    null);
+        }
     }
 
     /** Spark reads an address as it stands, so that a space must not be written as %20. */

@@ -1,12 +1,14 @@
 package org.openndtms.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openndtms.journeys.Episode;
@@ -16,6 +18,7 @@ import org.openndtms.journeys.JourneyRules;
 import org.openndtms.journeys.JourneySql;
 import org.openndtms.statistics.engine.DuckDb;
 import org.openndtms.statistics.engine.Engine;
+import org.openndtms.statistics.engine.EngineException;
 import org.openndtms.statistics.engine.Row;
 
 /** The journeys of random histories: the definition in Java, and the same SQL text on DuckDB and on Spark. */
@@ -87,5 +90,15 @@ class SameJourneysTest {
         assertThat(numbered).hasSameSizeAs(rows);
         numbered.forEach(row -> journeys[(int) row.whole(0)] = (int) row.whole(6));
         return journeys;
+    }
+
+    @Test
+    void a_connection_that_has_ended_is_said_in_a_sentence() {
+        Engine spark = Spark.on("local[1]");
+        spark.close();
+
+        assertThatThrownBy(() -> spark.rows("select 1"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith("The cluster has ended the connection.");
     }
 }

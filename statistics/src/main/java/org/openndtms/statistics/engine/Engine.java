@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Runs the SQL of the measures. Every text given to it must be written in what DuckDB and Spark SQL share: selects over
- * tables by name, whole numbers for days, no functions of dates.
+ * tables by name, whole numbers for days, no functions of dates. Every method may throw {@link EngineException} where
+ * the engine is not in this process.
  */
 public interface Engine extends AutoCloseable {
 
