@@ -36,6 +36,3 @@ create policy system on check_notice to ${portal} using (acting_is_system());
 create policy seen on rule_combination for select to ${portal} using (file_id in (select id from received_file));
 create policy seen on fix_count for select to ${portal} using (file_id in (select id from received_file));
 create policy seen on check_notice for select to ${portal} using (file_id in (select id from received_file));
-
--- Lists of one file filtered by severity or state, and the comparison of two uploads.
-create index on finding (file_id, severity, number);

@@ -29,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Differences of real files from the one loaded before, shown and settled. */
 class MismatchPageTest extends PortalTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
     private static final String NEXT_YEAR = "2021-09-30";
 
     @Autowired
@@ -47,6 +46,7 @@ class MismatchPageTest extends PortalTest {
     @Autowired
     private JdbcClient database;
 
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
     private String agency = "";
     private Person provider;
     private Visitor visitor;
@@ -237,7 +237,7 @@ class MismatchPageTest extends PortalTest {
                         .single()))
                 .isZero();
 
-        String period = periods.from(TODAY.minusMonths(4))
+        String period = periods.from(today.minusMonths(4))
                 .findFirst()
                 .orElseThrow()
                 .dataEnd()
@@ -250,7 +250,7 @@ class MismatchPageTest extends PortalTest {
                                 "period",
                                 period,
                                 "lastDay",
-                                TODAY.plusDays(10).toString(),
+                                today.plusDays(10).toString(),
                                 "reason",
                                 "From one system to another")
                         .statusCode())
@@ -286,7 +286,7 @@ class MismatchPageTest extends PortalTest {
                                 "period",
                                 "2020-09-30",
                                 "lastDay",
-                                TODAY.plusDays(1).toString(),
+                                today.plusDays(1).toString(),
                                 "reason",
                                 "x")
                         .body())
@@ -299,7 +299,7 @@ class MismatchPageTest extends PortalTest {
     @Test
     void theRegionEndsItAndTheAgencyNoLongerSettles() {
         officer.get("/submissions/migrations");
-        String period = periods.from(TODAY.minusMonths(4))
+        String period = periods.from(today.minusMonths(4))
                 .findFirst()
                 .orElseThrow()
                 .dataEnd()
@@ -311,7 +311,7 @@ class MismatchPageTest extends PortalTest {
                 "period",
                 period,
                 "lastDay",
-                TODAY.plusDays(10).toString(),
+                today.plusDays(10).toString(),
                 "reason",
                 "From one system to another");
         long id = transactions.asSystem(() -> database.sql("select id from migration_mode where agency_code = ?")

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.Packs;
 import org.openndtms.validation.Percentage;
@@ -45,7 +45,8 @@ class FixPlanTest {
                 .map(id -> new RuleTally(PACK.findRule(id).orElseThrow(), 1, 0, 1, 1))
                 .toList();
         assertThat(FixPlan.of(100, tallies, failing).stream()
-                        .map(step -> step.tally().rule().id() + " " + text(step.load()) + " " + text(step.dataQuality()))
+                        .map(step ->
+                                step.tally().rule().id() + " " + text(step.load()) + " " + text(step.dataQuality()))
                         .toList())
                 .isEqualTo(expected);
     }

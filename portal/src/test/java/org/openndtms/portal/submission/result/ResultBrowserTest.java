@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openndtms.portal.Visitor;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.calendar.Periods;
 import org.openndtms.portal.submission.CheckedFiles;
 import org.openndtms.portal.submission.CheckedFiles.Checked;
 import org.openndtms.portal.submission.CheckedFiles.Pair;
@@ -31,6 +35,9 @@ class ResultBrowserTest extends BrowserTest {
 
     @Autowired
     private CheckedFiles checks;
+
+    @Autowired
+    private Periods periods;
 
     private Person provider;
     private Checked checked;
@@ -98,6 +105,46 @@ class ResultBrowserTest extends BrowserTest {
             scriptless.navigate(checked.path() + path);
             assertThat(scriptless.locator("h1").isVisible()).isTrue();
             scriptless.close();
+        }
+    }
+
+    @Test
+    void theListsOfAnAgencyAreAccessibleToo() {
+        String agency = provider.agencies().iterator().next();
+        Person officer = given.person(Role.REGIONAL_OFFICER, "2");
+        Visitor settling = signedIn(provider);
+        settling.get(checked.path() + "/confirm?rule=EP-10");
+        settling.post(
+                checked.path() + "/confirm", "rule", "EP-10", "text", "Seen in the notes", "expires", "2021-09-30");
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+        Visitor switching = signedIn(officer);
+        switching.get("/submissions/migrations");
+        switching.post(
+                "/submissions/migrations",
+                "agency",
+                agency,
+                "period",
+                periods.from(today.minusMonths(4))
+                        .findFirst()
+                        .orElseThrow()
+                        .dataEnd()
+                        .toString(),
+                "lastDay",
+                today.plusDays(5).toString(),
+                "reason",
+                "From one system to another");
+        for (String path : List.of("/submissions/confirmations?agency=" + agency, "/submissions/migrations")) {
+            for (Person person : List.of(provider, officer)) {
+                BrowserContext narrow = narrow();
+                signIn(narrow, person);
+                Page page = narrow.newPage();
+                assertThat(page.navigate(path).status()).isEqualTo(200);
+                assertThat(page.locator("h1").count()).isEqualTo(1);
+                assertThat(Axe.faults(page)).as(path + " as " + person.role()).isEmpty();
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .isEqualTo(320);
+                screenshot(page, path.replaceAll("[^a-zA-Z]+", "-").substring(1) + "-" + person.role());
+            }
         }
     }
 

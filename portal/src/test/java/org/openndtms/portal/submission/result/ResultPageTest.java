@@ -100,7 +100,8 @@ class ResultPageTest extends PortalTest {
                 provider,
                 CheckedFiles.synthetic(agency, 30, 3, Map.of(), false).now());
         assertThat(visitor.get(checked.path() + "/results").body())
-                .contains("This file can be submitted", "100\u00a0%", "/submissions/" + checked.submission() + "/submit")
+                .contains(
+                        "This file can be submitted", "100\u00a0%", "/submissions/" + checked.submission() + "/submit")
                 .doesNotContain("The shortest way");
     }
 
