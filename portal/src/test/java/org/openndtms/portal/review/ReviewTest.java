@@ -444,6 +444,11 @@ class ReviewTest extends PortalTest {
                         .single())
                 .isZero();
 
+        assertThat(team.get(path(submitted)).body()).contains("action=\"" + region + "/message\"");
+        assertThat(team.get(region).body()).contains("action=\"" + region + "/message\"");
+        assertThat(provider.get("/submissions/" + submitted.id()).body()).contains("action=\"" + thread + "\"");
+        assertThat(provider.get(thread).body()).contains("action=\"" + thread + "\"");
+
         String today = LocalDate.now(SubmissionWindows.LONDON).toString();
         assertThat(team.post(region + "/call", "day", "soon", "time", "", "withWhom", "", "about", "")
                         .body())
