@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * The fixed cube of published dimensions, of people who do not exist: areas in nine regions, by sex, three bands of age
- * and four substance groups, with all margins, for ten measures. Sizes follow the published figures of 2019-20.
+ * and four substance groups, with all margins, for up to ten measures. Sizes follow the published figures of 2019-20.
  */
 final class CubeTables {
     private static final String[] SEXES = {"F", "M"};
@@ -37,11 +37,13 @@ final class CubeTables {
     };
 
     private final int areas;
+    private final int measures;
     private final Random random;
     private final int[][][] counts = new int[MEASURES.length][][];
 
-    CubeTables(int areas, long seed) {
+    CubeTables(int areas, int measures, long seed) {
         this.areas = areas;
+        this.measures = Math.min(measures, MEASURES.length);
         random = new Random(seed);
         double[] sizes = new double[areas];
         double all = 0;
@@ -84,7 +86,7 @@ final class CubeTables {
         try (Writer out = Files.newBufferedWriter(folder.resolve("cube.csv"))) {
             out.write("measure,period_start,period_end,geography_level,geography_code,breakdown,category,value,"
                     + "denominator,rate,lower,upper,marker\n");
-            for (int m = 0; m < MEASURES.length; m++) {
+            for (int m = 0; m < measures; m++) {
                 rows += writePlace(out, m, "national", "E92000001", 0, areas, 1);
                 for (int r = 0; r < REGIONS; r++) {
                     rows += writePlace(out, m, "region", region(r), r, areas, REGIONS);

@@ -68,7 +68,7 @@ final class Interior {
             int cell = cells[i];
             if (free(cell, signs[i] * missing)) {
                 double moved = value[cell] + signs[i] * missing * weight[cell] / all;
-                value[cell] = Math.max(bounds.lo[cell], Math.min(bounds.hi[cell], moved));
+                value[cell] = Math.max((double) bounds.lo[cell], Math.min((double) bounds.hi[cell], moved));
             }
         }
     }

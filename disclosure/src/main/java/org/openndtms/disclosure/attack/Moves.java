@@ -211,7 +211,7 @@ final class Moves {
         int[] signs = leaves.leafSigns[leaf];
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
-            long then = sum[row] + signs[i] * by;
+            long then = sum[row] + (long) signs[i] * by;
             score += weight[row] * (off(row, then) - off(row, sum[row]));
         }
         return score;
