@@ -223,7 +223,7 @@ run_cli() {
 archive_portal() {
     local rehearsal
     rehearsal=$(mktemp -d)
-    "$java" "${portal_options[@]}" -XX:DumpLoadedClassList="$rehearsal/classes" -cp "$(class_path "$1")" \
+    "$java" "${portal_options[@]}" -Dndtms.demo-months=0 -XX:DumpLoadedClassList="$rehearsal/classes" -cp "$(class_path "$1")" \
         org.openndtms.portal.Portal start --demo --port 0 --data-dir "$rehearsal/data" --rehearse
     "$java" "${portal_options[@]}" -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
         -XX:SharedArchiveFile="$1/portal.jsa" -cp "$(class_path "$1")"

@@ -63,6 +63,7 @@ public final class OwnPortal implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                        "-Dndtms.demo-months=0",
                         String.join("\n", options),
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -97,7 +97,8 @@ class QualityJob {
         List<QualityReport> reports = new ArrayList<>(ofRecords(load));
         transactions.asSystem(() -> {
             // A roll-back meanwhile means that these are no longer what is loaded.
-            boolean still = database.sql("select state in ('LOADED', 'SUPERSEDED') from submission where id = ? for update")
+            boolean still = database.sql(
+                            "select state in ('LOADED', 'SUPERSEDED') from submission where id = ? for update")
                     .param(load.submission())
                     .query(Boolean.class)
                     .single();
