@@ -448,6 +448,12 @@ class ReviewTest extends PortalTest {
         assertThat(team.get(region).body()).contains("action=\"" + region + "/message\"");
         assertThat(provider.get("/submissions/" + submitted.id()).body()).contains("action=\"" + thread + "\"");
         assertThat(provider.get(thread).body()).contains("action=\"" + thread + "\"");
+        assertThat(team.get(path(submitted)).body()).contains("href=\"" + region + "\"");
+        assertThat(team.get("/review/board").body())
+                .contains("href=\"" + region + "\"", "board.csv?period=" + end + "&amp;");
+        assertThat(team.get(region).body()).contains("action=\"" + region + "/call\"");
+        assertThat(provider.get("/submissions").body()).contains("href=\"" + thread + "\"");
+        assertThat(provider.get("/submissions/agencies/" + agency).body()).contains("href=\"" + thread + "\"");
 
         String today = LocalDate.now(SubmissionWindows.LONDON).toString();
         assertThat(team.post(region + "/call", "day", "soon", "time", "", "withWhom", "", "about", "")
