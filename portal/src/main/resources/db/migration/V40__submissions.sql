@@ -124,7 +124,7 @@ create table submission (
 );
 create index on submission (agency_code, data_end, id);
 create index on submission (state);
-alter table received_file add foreign key (compared_with) references submission;
+alter table received_file add foreign key (compared_with) references submission on delete set null;
 
 -- One loaded submission an agency, and one under way at the regional team for each period.
 create unique index one_loaded on submission (agency_code) where state = 'LOADED';
@@ -134,7 +134,7 @@ create unique index one_under_review on submission (agency_code, data_end)
 -- Every step of every submission.
 create table submission_step (
     id bigint generated always as identity primary key,
-    submission_id bigint not null references submission,
+    submission_id bigint not null references submission on delete cascade,
     at timestamptz not null default now(),
     event text not null,
     from_state text,

@@ -121,22 +121,21 @@ class DemoMonth {
 
     private Submission submit(long id, UUID by) {
         return transactions.inPerson(() -> {
-            submissions.step(id, Event.SUBMIT, "");
             database.sql("update submission set submitted_by = ?, submitted_at = now() where id = ?")
                     .params(by, id)
                     .update();
-            return submissions.find(id).orElseThrow();
+            return submissions.step(id, Event.SUBMIT, "");
         });
     }
 
     private Submission accept(long id, UUID by) {
         return transactions.inPerson(() -> {
-            submissions.step(id, Event.ACCEPT, "");
             database.sql("update submission set decided_by = ?, decided_at = now() where id = ?")
                     .params(by, id)
                     .update();
+            Submission accepted = submissions.step(id, Event.ACCEPT, "");
             loads.accepted(id);
-            return submissions.find(id).orElseThrow();
+            return accepted;
         });
     }
 

@@ -14,7 +14,7 @@ import org.openndtms.portal.agency.Agency;
 import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.job.Job;
 import org.openndtms.portal.submission.CheckedFile;
-import org.openndtms.portal.submission.CheckedFileRepository;
+import org.openndtms.portal.submission.CheckedFileReader;
 import org.openndtms.portal.submission.ReceivedFiles;
 import org.openndtms.portal.submission.Submission;
 import org.openndtms.portal.submission.Submissions;
@@ -38,7 +38,7 @@ class Comparing {
     private final Pack pack = Packs.load(STANDARD);
     private final Comparisons comparisons;
     private final Submissions submissions;
-    private final CheckedFileRepository files;
+    private final CheckedFileReader files;
     private final ReceivedFiles kept;
     private final Agencies agencies;
     private final JdbcClient database;
@@ -47,7 +47,7 @@ class Comparing {
     Comparing(
             Comparisons comparisons,
             Submissions submissions,
-            CheckedFileRepository files,
+            CheckedFileReader files,
             ReceivedFiles kept,
             Agencies agencies,
             JdbcClient database,

@@ -18,7 +18,7 @@ public class Readiness {
 
     private final String packVersion = Packs.load(STANDARD).version();
     private final Submissions submissions;
-    private final CheckedFileRepository files;
+    private final CheckedFileReader files;
     private final LoadedFiles loaded;
     private final ConsentConfirmations consent;
     private final SubmissionWindows windows;
@@ -26,7 +26,7 @@ public class Readiness {
 
     Readiness(
             Submissions submissions,
-            CheckedFileRepository files,
+            CheckedFileReader files,
             LoadedFiles loaded,
             ConsentConfirmations consent,
             SubmissionWindows windows,

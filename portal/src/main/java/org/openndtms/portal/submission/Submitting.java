@@ -22,7 +22,7 @@ public class Submitting {
     private final JdbcClient database;
     private final Submissions submissions;
     private final Readiness readiness;
-    private final CheckedFileRepository files;
+    private final CheckedFileReader files;
     private final Receipts receipts;
     private final Recheck recheck;
     private final SubmissionMail mail;
@@ -33,7 +33,7 @@ public class Submitting {
             JdbcClient database,
             Submissions submissions,
             Readiness readiness,
-            CheckedFileRepository files,
+            CheckedFileReader files,
             Receipts receipts,
             Recheck recheck,
             SubmissionMail mail,

@@ -12,10 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Received files in numbers, as far as the person may see them. */
 @Repository
-public class CheckedFileRepository {
+public class CheckedFileReader {
     private final JdbcClient database;
 
-    CheckedFileRepository(JdbcClient database) {
+    CheckedFileReader(JdbcClient database) {
         this.database = database;
     }
 
