@@ -7,7 +7,7 @@ import org.openndtms.dataset.Severity;
 import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.submission.result.CheckedFile;
-import org.openndtms.portal.submission.result.CheckedFileReader;
+import org.openndtms.portal.submission.result.CheckedFileRepository;
 import org.openndtms.portal.submission.result.FindingQuery;
 import org.openndtms.portal.submission.result.FindingRepository;
 import org.openndtms.portal.submission.result.KeptFinding;
@@ -31,13 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConfirmController {
     private static final int MOST_TICKED = 200;
 
-    private final CheckedFileReader files;
+    private final CheckedFileRepository files;
     private final FindingRepository findings;
     private final Confirmations confirmations;
     private final AuditLog audit;
 
     ConfirmController(
-            CheckedFileReader files, FindingRepository findings, Confirmations confirmations, AuditLog audit) {
+            CheckedFileRepository files, FindingRepository findings, Confirmations confirmations, AuditLog audit) {
         this.files = files;
         this.findings = findings;
         this.confirmations = confirmations;

@@ -17,7 +17,7 @@ import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.submission.confirm.Confirmations;
 import org.openndtms.portal.submission.confirm.ReasonCode;
 import org.openndtms.portal.submission.result.CheckedFile;
-import org.openndtms.portal.submission.result.CheckedFileReader;
+import org.openndtms.portal.submission.result.CheckedFileRepository;
 import org.openndtms.portal.submission.result.FindingQuery;
 import org.openndtms.portal.submission.result.FindingRepository;
 import org.openndtms.portal.submission.result.KeptFinding;
@@ -45,7 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ContinuityController {
     private static final List<String> REKEYED = List.of("MM-06", "MM-07");
 
-    private final CheckedFileReader files;
+    private final CheckedFileRepository files;
     private final FindingRepository findings;
     private final LoadedBefore loadedBefore;
     private final Confirmations confirmations;
@@ -55,7 +55,7 @@ class ContinuityController {
     private final AuditLog audit;
 
     ContinuityController(
-            CheckedFileReader files,
+            CheckedFileRepository files,
             FindingRepository findings,
             LoadedBefore loadedBefore,
             Confirmations confirmations,

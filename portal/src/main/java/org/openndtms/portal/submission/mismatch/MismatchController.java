@@ -16,7 +16,7 @@ import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.submission.confirm.Confirmations;
 import org.openndtms.portal.submission.confirm.ReasonCode;
 import org.openndtms.portal.submission.result.CheckedFile;
-import org.openndtms.portal.submission.result.CheckedFileReader;
+import org.openndtms.portal.submission.result.CheckedFileRepository;
 import org.openndtms.portal.submission.result.FindingQuery;
 import org.openndtms.portal.submission.result.FindingRepository;
 import org.openndtms.portal.submission.result.KeptFinding;
@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/submissions/files/{id}/mismatches")
 class MismatchController {
-    private final CheckedFileReader files;
+    private final CheckedFileRepository files;
     private final FindingRepository findings;
     private final LoadedBefore loadedBefore;
     private final Confirmations confirmations;
@@ -51,7 +51,7 @@ class MismatchController {
     private final AuditLog audit;
 
     MismatchController(
-            CheckedFileReader files,
+            CheckedFileRepository files,
             FindingRepository findings,
             LoadedBefore loadedBefore,
             Confirmations confirmations,
