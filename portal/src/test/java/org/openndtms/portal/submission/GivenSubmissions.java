@@ -36,16 +36,16 @@ public class GivenSubmissions {
 
     private final Submissions submissions;
     private final Transactions transactions;
-    private final StandIns.Files files;
-    private final StandIns.Confirmations confirmations;
+    private final CheckedFiles files;
+    private final StandIns confirmations;
     private final Periods periods;
     private final JdbcClient database;
 
     GivenSubmissions(
             Submissions submissions,
             Transactions transactions,
-            StandIns.Files files,
-            StandIns.Confirmations confirmations,
+            CheckedFiles files,
+            StandIns confirmations,
             Periods periods,
             JdbcClient database) {
         this.submissions = submissions;
@@ -257,7 +257,7 @@ public class GivenSubmissions {
                 select :id, :agency, a.dataset, :end, 'SUBMIT', :at, :by, :name, :hash, :bytes, 'UTF-8', 'CHECKED',
                     1000, now(), 'VALID', 'cds-p', :version, :with, :rows, 0, 0, 40, 44, 1, 0, 0, 0
                 from agency a where a.code = :agency""").params(row).update();
-        files.put(id, bytes);
+        files.keep(id, bytes);
         return id;
     }
 
