@@ -37,7 +37,8 @@ create table received_file (
     outcome text check (outcome in ('REJECTED', 'INVALID', 'VALID')),
     pack text,
     pack_version text,
-    -- The loaded submission it was compared with; null where nothing is loaded.
+    -- The number of the loaded submission it was compared with; null where nothing was loaded. No foreign key, since
+    -- submissions refer to files.
     compared_with bigint,
     row_count bigint,
     failed_rows bigint,
@@ -124,7 +125,6 @@ create table submission (
 );
 create index on submission (agency_code, data_end, id);
 create index on submission (state);
-alter table received_file add foreign key (compared_with) references submission on delete set null;
 
 -- One loaded submission an agency, and one under way at the regional team for each period.
 create unique index one_loaded on submission (agency_code) where state = 'LOADED';

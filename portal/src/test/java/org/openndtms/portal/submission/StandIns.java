@@ -15,7 +15,7 @@ class StandIns implements Confirmed {
     private final Map<String, List<Confirmation>> kept = new ConcurrentHashMap<>();
     private final Confirmed others;
 
-    StandIns(@Qualifier("confirmations") Confirmed others) {
+    StandIns(@Qualifier("confirmationRepository") Confirmed others) {
         this.others = others;
     }
 
