@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -354,7 +355,22 @@ class LoadTest extends PortalTest {
                 .hasMessageContaining("in sight");
         assertThat(loads.state(second)).isEqualTo(State.LOADED);
 
-        rollBackAs(given.person(Role.REGIONAL_OFFICER, "1"), second);
+        Person proposer = given.person(Role.REGIONAL_OFFICER, "1");
+        Person confirmer = given.person(Role.REGIONAL_OFFICER, "1");
+        assertThatThrownBy(() -> rollBackAs(proposer, second)).isInstanceOf(DataAccessException.class);
+        as(
+                proposer,
+                () -> database.sql(
+                                "insert into rollback_proposal (submission_id, reason, proposed_by) values (?, 'why', ?)")
+                        .params(second, proposer.id())
+                        .update());
+        as(
+                confirmer,
+                () -> database.sql(
+                                "update rollback_proposal set confirmed_by = ?, confirmed_at = now() where submission_id = ?")
+                        .params(confirmer.id(), second)
+                        .update());
+        rollBackAs(confirmer, second);
         assertThat(loads.state(second)).isEqualTo(State.ROLLED_BACK);
         assertThat(loads.state(first)).isEqualTo(State.LOADED);
         assertThat(loads.number("select sum(withdrawn) from load where agency_code = ?", agency))
@@ -372,12 +388,16 @@ class LoadTest extends PortalTest {
     }
 
     private void rollBackAs(Person person, long submission) {
+        as(person, () -> {
+            rollback.rollBack(submission, "why");
+            return 1;
+        });
+    }
+
+    private void as(Person person, Supplier<Integer> work) {
         SecurityContextHolder.getContext().setAuthentication(new PersonAuthentication(person));
         try {
-            transactions.inPerson(() -> {
-                rollback.rollBack(submission, "why");
-                return submission;
-            });
+            transactions.inPerson(work);
         } finally {
             SecurityContextHolder.clearContext();
         }

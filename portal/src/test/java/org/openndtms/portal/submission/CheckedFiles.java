@@ -382,7 +382,7 @@ public class CheckedFiles implements ReceivedFiles, LoadedFiles, Recheck {
             recheck.stream().filter(each -> each != this).forEach(each -> each.again(submission));
             return;
         }
-        submissions.step(submission, Event.CHECK_AGAIN, "");
+        submissions.step(submission, again.state() == State.EXPIRED ? Event.REVIVE : Event.CHECK_AGAIN, "");
         org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
                 new org.springframework.transaction.support.TransactionSynchronization() {
                     @Override

@@ -167,7 +167,21 @@ public class GivenSubmissions {
             database.sql("update submission set decided_by = ?, decided_at = now() where id = ?")
                     .params(officer.id(), submitted.id())
                     .update();
-            submissions.loaded(submitted.agency()).ifPresent(old -> submissions.step(old.id(), Event.SUPERSEDE, ""));
+            Long before =
+                    submissions.loaded(submitted.agency()).map(Submission::id).orElse(null);
+            if (before != null) {
+                submissions.step(before, Event.SUPERSEDE, "");
+            }
+            database.sql("""
+                    insert into load (submission_id, agency_code, previous_id, data_start, data_end, clients,
+                        without_consent, episodes, kept_episodes, withdrawn, announced)
+                    values (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, true)""")
+                    .param(submitted.id())
+                    .param(submitted.agency())
+                    .param(before)
+                    .param(submitted.dataEnd().minusYears(2))
+                    .param(submitted.dataEnd())
+                    .update();
             submissions.step(submitted.id(), Event.ACCEPT, "");
             submissions.step(submitted.id(), Event.START_LOAD, "");
             Submission loaded = submissions.step(submitted.id(), Event.FINISH_LOAD, "");
@@ -194,6 +208,13 @@ public class GivenSubmissions {
     /** A step as the system, such as a check that ends. */
     public Submission step(Submission submission, Event event) {
         return transactions.asSystem(() -> submissions.step(submission.id(), event, ""));
+    }
+
+    /** What has happened to a submission, first to last. */
+    public List<Event> steps(Submission submission) {
+        return transactions.asSystem(() -> submissions.steps(submission.id()).stream()
+                .map(Submissions.Taken::event)
+                .toList());
     }
 
     /** A submission as it is now. */
