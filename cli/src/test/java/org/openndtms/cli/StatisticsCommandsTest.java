@@ -240,7 +240,7 @@ class StatisticsCommandsTest {
                 .startsWith("change,agency,month,episodes\nepisode arrived late,")
                 .contains("ST-01,adult-community,England,all,,");
         assertThat(Run.of("snapshot", "diff", snapshot, snapshot).status()).isZero();
-        statistics("--measure", "ST-01", "--compare", earlier, "--out", folder.resolve("compared"));
+        statistics("--measure", "ST-01", "--national-only", "--compare", earlier, "--out", folder.resolve("compared"));
         assertThat(Files.readString(folder.resolve("compared").resolve("adult-community.csv")))
                 .contains("[r]");
     }
@@ -420,7 +420,12 @@ class StatisticsCommandsTest {
                         .readTree(Files.readString(out.resolve("adult-community.json")))
                         .path("others"))
                 .hasSize(4);
-        assertThat(statistics("--comparative", "2017-01-01..2017-12-31", "--out", folder.resolve("x"))
+        assertThat(statistics(
+                                "--national-only",
+                                "--comparative",
+                                "2017-01-01..2017-12-31",
+                                "--out",
+                                folder.resolve("x"))
                         .err())
                 .contains("No snapshot holds the period 2017-01-01 to 2017-12-31");
     }
