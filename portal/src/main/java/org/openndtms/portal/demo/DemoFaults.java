@@ -19,7 +19,7 @@ import org.openndtms.dataset.Pack;
  * a client who is gone, another's birth date corrected.
  */
 final class DemoFaults {
-    private static final int EVERY = 7;
+    private static final int EVERY = 30;
 
     private final Pack pack;
 
