@@ -103,9 +103,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
-                // The library turns both off, which is for data that nobody keeps.
+                // The library turns both off, which is for data that nobody keeps. Even those of a test outlive a server
+                // that is killed, if not a machine.
                 .setServerConfig("fsync", durable ? "on" : "off")
-                .setServerConfig("synchronous_commit", durable ? "on" : "off")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("timezone", "UTC")
                 // Old files of the log of changes are removed rather than kept for later, with what was deleted in
                 // them.
