@@ -103,7 +103,8 @@ begin
     end loop;
 end $$;
 
--- The database keeps samples of what stands in columns, to plan by. Values of records must not outlive them there.
+-- The database keeps samples of what stands in columns, to plan by. Values of records, and IDs below the client's, must
+-- not outlive them there.
 do $$
 declare
     value record;
@@ -112,7 +113,7 @@ begin
         where c.relname in ('loaded_client', 'loaded_episode', 'loaded_intervention', 'loaded_review', 'loaded_time',
                 'loaded_outcome', 'loaded_cir')
             and c.relnamespace = 'public'::regnamespace and a.attnum > 0
-            and a.attname not in ('agency_code', 'client_id', 'episode_id', 'record_id', 'place', 'from_load', 'to_load') loop
+            and a.attname not in ('agency_code', 'client_id', 'place', 'from_load', 'to_load') loop
         execute format('alter table %I alter column %I set statistics 0', value.relname, value.attname);
     end loop;
 end $$;
