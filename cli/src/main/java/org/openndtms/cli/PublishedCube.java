@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -39,21 +40,24 @@ final class PublishedCube {
     private final Mode mode;
     private final Publisher publisher;
     private final org.openndtms.disclosure.@Nullable Protection protection;
+    private final SortedSet<String> withheld;
     private final Map<String, Figure> shown = new HashMap<>();
 
     private PublishedCube(
             Population population,
             Mode mode,
             Publisher publisher,
-            org.openndtms.disclosure.@Nullable Protection protection) {
+            org.openndtms.disclosure.@Nullable Protection protection,
+            SortedSet<String> withheld) {
         this.population = population;
         this.mode = mode;
         this.publisher = publisher;
         this.protection = protection;
+        this.withheld = withheld;
     }
 
     /**
-     * Protects a cube.
+     * Protects a cube. Measures that cannot be protected are withheld below the national level, which a note says.
      *
      * @param ledgers folder of the ledgers, one for each population
      * @throws org.openndtms.disclosure.table.RefusedException if it cannot be published
@@ -67,7 +71,7 @@ final class PublishedCube {
             LongConsumer progress) {
         Publisher publisher = new Publisher(mode, Ledger.open(ledgers.resolve(population.id() + ".csv")));
         if (cube.isEmpty()) {
-            return new PublishedCube(population, mode, publisher, null);
+            return new PublishedCube(population, mode, publisher, null, new TreeSet<>());
         }
         List<org.openndtms.disclosure.table.Figure> rows = new ArrayList<>();
         cube.forEach(figure -> rows.add(row(rows.size() + 2, figure)));
@@ -82,7 +86,8 @@ final class PublishedCube {
                 new TreeSet<>());
         Release tables = new Release(
                 population.id() + " " + cube.get(0).period(), List.of(new Release.Table(FILE, mode, rows)), hierarchy);
-        PublishedCube published = new PublishedCube(population, mode, publisher, publisher.protect(tables, progress));
+        Publisher.Part part = publisher.protectWhatHolds(tables, progress);
+        PublishedCube published = new PublishedCube(population, mode, publisher, part.protection(), part.withheld());
         published.index(cube);
         return published;
     }
@@ -170,6 +175,14 @@ final class PublishedCube {
             }
 
             @Override
+            public List<String> notes() {
+                return withheld.stream()
+                        .map(measure -> measure + " is withheld below national level: it could not be shown that"
+                                + " nothing about single people can be worked out from its figures there.")
+                        .toList();
+            }
+
+            @Override
             public List<Figure> protect(List<Figure> figures) {
                 return figures.stream().map(PublishedCube.this::protect).toList();
             }
@@ -187,10 +200,22 @@ final class PublishedCube {
         return figure.value() == null ? figure : figure.without(Figure.CONFIDENTIAL);
     }
 
+    /**
+     * Looks for what would keep the cube from being published.
+     *
+     * @throws org.openndtms.disclosure.table.RefusedException if there is anything
+     */
+    void check() throws IOException {
+        if (protection != null) {
+            publisher.check(protection);
+        }
+    }
+
     /** Enters the cube in the ledger and writes it into a folder of its own. */
     void publish(Path out, PrintWriter err) throws IOException {
         if (protection == null) {
-            err.println("ndtms: " + population.id() + ": no measure counts people, so that there is no cube.");
+            String why = withheld.isEmpty() ? "no measure counts people" : "no measure could be protected";
+            err.println("ndtms: " + population.id() + ": " + why + ", so that there is no cube.");
             return;
         }
         Path folder = out.resolve(population.id() + "-cube");

@@ -191,13 +191,24 @@ final class StatisticsCommand implements Callable<Integer> {
                 cubes.put(population, cube(statistics, earlier, population, days, chosen));
             }
         }
-        ReleaseFiles files = new ReleaseFiles(out, spec.commandLine().getErr());
+        Map<Population, Release> releases = new TreeMap<>();
         for (Population population : populations) {
             PublishedCube cube = cubes.get(population);
             Protection protection = restricted
                     ? Protection.restricted()
                     : cube == null ? Protection.nationalOnly() : cube.asProtection();
-            Release release = new Releases(statistics, earlier, protection).make(population, days, chosen, besides);
+            releases.put(
+                    population,
+                    new Releases(statistics, earlier, protection).make(population, days, chosen, besides));
+        }
+        for (PublishedCube cube : cubes.values()) {
+            cube.check();
+        }
+        ReleaseFiles files = new ReleaseFiles(out, spec.commandLine().getErr());
+        for (Map.Entry<Population, Release> made : releases.entrySet()) {
+            Population population = made.getKey();
+            Release release = made.getValue();
+            PublishedCube cube = cubes.get(population);
             if (cube != null) {
                 cube.publish(out, spec.commandLine().getErr());
             }

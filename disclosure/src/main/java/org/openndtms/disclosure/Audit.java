@@ -1,12 +1,16 @@
 package org.openndtms.disclosure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.openndtms.disclosure.Finding.Kind;
@@ -16,6 +20,7 @@ import org.openndtms.disclosure.attack.Findings;
 import org.openndtms.disclosure.attack.Relation;
 import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Figure;
+import org.openndtms.disclosure.table.Hierarchy;
 import org.openndtms.disclosure.table.RefusedException;
 import org.openndtms.disclosure.table.Release;
 
@@ -66,10 +71,41 @@ public final class Audit {
     }
 
     private static Release linked(Release release, List<Publication> before) {
+        Set<String> series = new HashSet<>();
+        Set<List<LocalDate>> periods = new HashSet<>();
+        for (Release.Table table : release.tables()) {
+            for (Figure figure : table.figures()) {
+                series.add(figure.cell().series());
+                if (figure.denominator() != null) {
+                    series.add(figure.denominatorCell().series());
+                }
+                periods.add(List.of(figure.cell().from(), figure.cell().to()));
+            }
+        }
+        SortedMap<String, String> same = new TreeMap<>();
+        for (Publication publication : before) {
+            if (!Collections.disjoint(publication.periods(), periods)) {
+                same.putAll(publication.hierarchy().same());
+            }
+        }
+        // What was the same in another period need not be so in this one. Of two series that it shows itself a release
+        // that was made here says itself whether they are the same.
+        if (!release.hierarchy().levels().isEmpty()) {
+            same.entrySet().removeIf(entry -> series.contains(entry.getKey()) && series.contains(entry.getValue()));
+        }
+        Hierarchy last = before.get(before.size() - 1).hierarchy();
         return new Release(
                 release.name(),
                 release.tables(),
-                release.hierarchy().and(before.get(before.size() - 1).hierarchy()));
+                release.hierarchy()
+                        .and(new Hierarchy(
+                                last.levels(),
+                                last.parents(),
+                                last.notAdding(),
+                                last.incomplete(),
+                                same,
+                                last.proportions(),
+                                last.disclosiveZeros())));
     }
 
     /** Attacks what was read, of which some things were found already. */

@@ -123,8 +123,7 @@ public final class Ledger {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ);
                 FileLock lock = channel.tryLock()) {
             if (lock == null || !open(file).head().equals(head)) {
-                throw new RefusedException(
-                        "Somebody else is adding to the ledger " + file + " just now; start again when they are done.");
+                throw meanwhile();
             }
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(rows.toString());
             channel.position(channel.size());
@@ -136,6 +135,22 @@ public final class Ledger {
         List<Publication> all = new ArrayList<>(publications);
         all.add(publication);
         return new Ledger(file, all, hash);
+    }
+
+    /**
+     * Makes sure that nobody added to it since it was read.
+     *
+     * @throws RefusedException if somebody did
+     */
+    void requireUnchanged() {
+        if (!open(file).head().equals(head)) {
+            throw meanwhile();
+        }
+    }
+
+    private RefusedException meanwhile() {
+        return new RefusedException(
+                "Somebody else is adding to the ledger " + file + " just now; start again when they are done.");
     }
 
     private void createForOwnerOnly() throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.openndtms.disclosure.attack.Attack;
 import org.openndtms.disclosure.attack.Care;
@@ -23,6 +24,9 @@ import org.openndtms.disclosure.table.RefusedException;
 final class Protector {
     private static final int MOST_ROUNDS = 400;
 
+    private final Truth truth;
+    private final Mode mode;
+    private final List<Publication> earlier;
     private final Draft draft;
     private final SingleSums sums;
     private final SeveralSums several;
@@ -36,6 +40,9 @@ final class Protector {
      * @throws RefusedException if the tables contradict that
      */
     Protector(Truth truth, Mode mode, List<Publication> earlier) {
+        this.truth = truth;
+        this.mode = mode;
+        this.earlier = earlier;
         draft = new Draft(truth, mode, earlier);
         sums = new SingleSums(draft);
         several = new SeveralSums(draft, sums);
@@ -49,18 +56,21 @@ final class Protector {
      * @throws RefusedException if no way was found that protects everybody
      */
     Map<Cell, Shown> run(LongConsumer progress) {
+        List<Exposure> exposures = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             sums.loosen();
             if (periods.hide()) {
                 continue;
             }
-            List<Exposure> exposures = exposures(progress);
+            exposures = exposures(progress);
             if (exposures.isEmpty()) {
                 return draft.shown();
             }
             several.hideFor(exposures);
         }
-        throw new RefusedException("No way was found to protect these tables; publish them in less detail.");
+        throw new RefusedException(
+                List.of("No way was found to protect these tables; publish them in less detail."),
+                draft.puzzle().measures(exposures.stream().mapToInt(Exposure::cell)));
     }
 
     /** What is exposed, or could not be shown quickly not to be. */
@@ -90,12 +100,32 @@ final class Protector {
         Puzzle puzzle = draft.puzzle();
         Findings found = new Attack(puzzle.equations(), demands, care, spans).run(draft.counts(), progress);
         if (!found.contradictions().isEmpty()) {
-            throw new RefusedException(found.contradictions().stream()
-                    .map(Protector::lastCell)
-                    .map(cell -> "These figures do not fit those published before: " + puzzle.cell(cell) + ".")
-                    .toList());
+            throw contradiction(found.contradictions());
         }
         return found;
+    }
+
+    /** Figures that contradict an earlier release are everybody's affair; those that contradict each other are not. */
+    private RefusedException contradiction(List<Relation> relations) {
+        Puzzle puzzle = draft.puzzle();
+        boolean before = !earlier.isEmpty() && new Protector(truth, mode, List.of()).fits();
+        String text = before
+                ? "These figures do not fit those published before: "
+                : "These figures of the new release do not fit each other: ";
+        return new RefusedException(
+                relations.stream()
+                        .map(relation -> text + puzzle.cell(lastCell(relation)) + ".")
+                        .toList(),
+                before
+                        ? Set.of()
+                        : puzzle.measures(relations.stream().flatMapToInt(relation -> Arrays.stream(relation.cells()))));
+    }
+
+    private boolean fits() {
+        return new Attack(draft.puzzle().equations(), draft.demands(), Care.QUICK, spans)
+                .run(draft.counts(), done -> {})
+                .contradictions()
+                .isEmpty();
     }
 
     private static int lastCell(Relation relation) {

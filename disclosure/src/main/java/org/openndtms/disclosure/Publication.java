@@ -1,6 +1,10 @@
 package org.openndtms.disclosure;
 
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Hierarchy;
 
@@ -11,4 +15,12 @@ import org.openndtms.disclosure.table.Hierarchy;
  * @param cells the cells, in their order
  * @param hierarchy how they hang together, with nothing left open
  */
-public record Publication(String name, Map<Cell, Shown> cells, Hierarchy hierarchy) {}
+public record Publication(String name, Map<Cell, Shown> cells, Hierarchy hierarchy) {
+
+    /** First and last day of each period that it has figures of. */
+    Set<List<LocalDate>> periods() {
+        Set<List<LocalDate>> periods = new HashSet<>();
+        cells.keySet().forEach(cell -> periods.add(List.of(cell.from(), cell.to())));
+        return periods;
+    }
+}

@@ -7,10 +7,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.disclosure.lint.ExportLinter;
+import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Mode;
 import org.openndtms.disclosure.table.RefusedException;
 import org.openndtms.disclosure.table.Release;
@@ -54,9 +58,97 @@ public final class Publisher {
                 return protection;
             }
             if (round == MENDED || !attempt.hideMore(audit)) {
-                throw new RefusedException(
-                        audit.findings().stream().map(Object::toString).toList());
+                throw refused(audit);
             }
+        }
+    }
+
+    /** A figure that was published otherwise is everybody's affair; others concern their own measures. */
+    private static RefusedException refused(AuditReport audit) {
+        List<String> faults = audit.findings().stream().map(Object::toString).toList();
+        Set<String> measures = new TreeSet<>();
+        for (Finding finding : audit.findings()) {
+            Cell cell = finding.cell();
+            if (cell == null || finding.kind() == Finding.Kind.CONTRADICTION) {
+                return new RefusedException(faults);
+            }
+            measures.add(Sums.measure(cell.series()));
+        }
+        return new RefusedException(faults, measures);
+    }
+
+    /**
+     * What of some tables may be published.
+     *
+     * @param protection those that were protected; null if there are none
+     * @param withheld the measures that could not be, of which nothing may be shown below the national level
+     */
+    public record Part(@Nullable Protection protection, SortedSet<String> withheld) {}
+
+    /**
+     * Protects tables as {@link #protect} does, without those measures that cannot be protected. Each failure takes at
+     * least one measure out, so that this ends.
+     *
+     * @throws RefusedException if the tables cannot be read, or contradict what was published
+     */
+    public Part protectWhatHolds(Release tables, LongConsumer progress) {
+        SortedSet<String> withheld = new TreeSet<>();
+        while (true) {
+            Release rest = without(tables, withheld);
+            SortedSet<String> left = measures(rest);
+            if (left.isEmpty()) {
+                return new Part(null, withheld);
+            }
+            try {
+                return new Part(protect(rest, progress), withheld);
+            } catch (RefusedException refused) {
+                if (refused.measures().isEmpty()) {
+                    throw refused;
+                }
+                boolean named = left.stream().anyMatch(refused.measures()::contains);
+                // Where only measures of earlier releases are named, nothing tells which of these is at fault.
+                withheld.addAll(
+                        named ? left.stream().filter(refused.measures()::contains).toList() : left);
+            }
+        }
+    }
+
+    private static SortedSet<String> measures(Release tables) {
+        SortedSet<String> measures = new TreeSet<>();
+        tables.tables().forEach(table -> table.figures().forEach(figure -> measures.add(figure.measure())));
+        return measures;
+    }
+
+    private static Release without(Release tables, Set<String> measures) {
+        return new Release(
+                tables.name(),
+                tables.tables().stream()
+                        .map(table -> new Release.Table(
+                                table.file(),
+                                table.mode(),
+                                table.figures().stream()
+                                        .filter(figure -> !measures.contains(figure.measure()))
+                                        .toList()))
+                        .toList(),
+                tables.hierarchy());
+    }
+
+    /**
+     * Looks for identifiers in what was protected, and whether the ledger is as it was; so that this is known of several
+     * releases before the first of them is published.
+     *
+     * @throws RefusedException if it cannot be published
+     */
+    public void check(Protection protection) throws IOException {
+        Path draft = Files.createTempDirectory("release");
+        try {
+            ReleaseFolder.write(draft, protection.release());
+            lint(draft);
+            if (ledger != null) {
+                ledger.requireUnchanged();
+            }
+        } finally {
+            remove(draft);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.openndtms.disclosure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openndtms.disclosure.Finding.Kind;
 import org.openndtms.disclosure.attack.Caps;
 import org.openndtms.disclosure.attack.Demand;
@@ -37,7 +40,7 @@ final class Puzzle {
             Publication publication = publications.get(i);
             hierarchy = publication.hierarchy();
             publication.cells().forEach((cell, how) -> tell(publication, cell, how));
-            relate(i == publications.size() - 1);
+            relate(publication, i == publications.size() - 1);
         }
     }
 
@@ -110,10 +113,13 @@ final class Puzzle {
         return most.get(index);
     }
 
-    private void relate(boolean last) {
+    /** Other periods hang together as their own releases said: which series show the same differs between periods. */
+    private void relate(Publication publication, boolean last) {
+        Set<List<LocalDate>> periods = publication.periods();
         List<Cell> published = new ArrayList<>();
         current.forEach((cell, index) -> {
-            if (shown.get(index).state() != Shown.State.UNPUBLISHED) {
+            boolean here = periods.contains(List.of(cell.from(), cell.to()));
+            if (here && shown.get(index).state() != Shown.State.UNPUBLISHED) {
                 published.add(cell);
             }
         });
@@ -217,6 +223,11 @@ final class Puzzle {
 
     Hierarchy hierarchy() {
         return hierarchy;
+    }
+
+    /** The measures in whose rows some cells stand. */
+    Set<String> measures(IntStream cells) {
+        return cells.mapToObj(index -> Sums.measure(cell(index).series())).collect(Collectors.toSet());
     }
 
     /** Begins a sentence that says how much can be worked out of a cell. */

@@ -48,8 +48,10 @@ final class SeveralSums {
             }
         }
         if (!changed) {
-            throw new RefusedException("No way was found to protect this figure: "
-                    + puzzle.cell(exposures.get(0).cell()) + ". Publish it in less detail.");
+            throw new RefusedException(
+                    List.of("No way was found to protect this figure: "
+                            + puzzle.cell(exposures.get(0).cell()) + ". Publish it in less detail."),
+                    puzzle.measures(exposures.stream().mapToInt(Exposure::cell)));
         }
     }
 

@@ -29,6 +29,7 @@ final class Sums {
     private final Set<Cell> unpublished = new TreeSet<>();
 
     private static final String NOT_LISTED = "(not listed)";
+    private static final String NOT_COUNTED = " not counted of ";
 
     private record Key(Cell total, String dimension) {}
 
@@ -129,16 +130,42 @@ final class Sums {
 
     /** What is left of a denominator, such as those who did not complete, is a count of people as well. */
     private void addRests() {
+        Map<String, Set<String>> denominators = denominators();
         for (Cell cell : List.copyOf(new TreeSet<>(published))) {
-            if (hierarchy.proportions().contains(cell.series())) {
-                Cell denominator = cell.of(hierarchy.series(cell.series() + Cell.DENOMINATOR));
+            for (String series : denominators.getOrDefault(cell.series(), Set.of())) {
+                Cell denominator = cell.of(series);
                 if (published.contains(denominator)) {
-                    Cell rest = cell.of(cell.series() + " not counted of " + denominator.series());
+                    Cell rest = cell.of(cell.series() + NOT_COUNTED + series);
                     unpublished.add(rest);
                     sums.add(new Sum(denominator, List.of(cell, rest), true, Sum.DERIVED));
                 }
             }
         }
+    }
+
+    /**
+     * The series of which each is a part, all by the names under which their counts are known. Where everybody counted
+     * is everybody there was, both are one series, of which nothing is left.
+     */
+    private Map<String, Set<String>> denominators() {
+        Map<String, Set<String>> denominators = new HashMap<>();
+        for (String measure : hierarchy.proportions()) {
+            String value = hierarchy.series(measure);
+            String denominator = hierarchy.series(measure + Cell.DENOMINATOR);
+            if (!value.equals(denominator)) {
+                denominators.computeIfAbsent(value, none -> new TreeSet<>()).add(denominator);
+            }
+        }
+        return denominators;
+    }
+
+    /** The measure in whose rows a series stands, or from whose rows it follows. */
+    static String measure(String series) {
+        int rest = series.indexOf(NOT_COUNTED);
+        String named = rest < 0 ? series : series.substring(0, rest);
+        return named.endsWith(Cell.DENOMINATOR)
+                ? named.substring(0, named.length() - Cell.DENOMINATOR.length())
+                : named;
     }
 
     List<Sum> sums() {

@@ -11,6 +11,11 @@ public interface Protection {
     /** In a sentence, what was done. */
     String rule();
 
+    /** What has to be said of single measures, each a sentence; empty if nothing. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** The figures that may be shown, in the same order; each protected one with its marker. */
     List<Figure> protect(List<Figure> figures);
 

@@ -73,6 +73,7 @@ public final class Releases {
                 }
             }
         }
+        notes.addAll(protection.notes());
         return new Release(
                 population,
                 period,
