@@ -198,8 +198,7 @@ final class StatisticsCommand implements Callable<Integer> {
                     ? Protection.restricted()
                     : cube == null ? Protection.nationalOnly() : cube.asProtection();
             releases.put(
-                    population,
-                    new Releases(statistics, earlier, protection).make(population, days, chosen, besides));
+                    population, new Releases(statistics, earlier, protection).make(population, days, chosen, besides));
         }
         for (PublishedCube cube : cubes.values()) {
             cube.check();

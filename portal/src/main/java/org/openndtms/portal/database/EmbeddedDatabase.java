@@ -103,7 +103,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
-                // The library turns both off, which is for data that nobody keeps. Even those of a test outlive a server
+                // The library turns both off, which is for data that nobody keeps. Even those of a test outlive a
+                // server
                 // that is killed, if not a machine.
                 .setServerConfig("fsync", durable ? "on" : "off")
                 .setServerConfig("synchronous_commit", "on")
