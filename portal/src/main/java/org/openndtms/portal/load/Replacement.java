@@ -39,7 +39,6 @@ final class Replacement {
     /** Lets the database know how much was read, so that it chooses well how to compare. */
     void analyse() {
         for (RecordKind kind : RecordKind.values()) {
-            // Of the keys alone: what the database gathers of a column are samples of its values.
             // Of the ID of the client alone, which may outlive a withdrawal: samples stay in the database's files.
             database.sql("analyze " + kind.staged() + " (client_id)").update();
         }
