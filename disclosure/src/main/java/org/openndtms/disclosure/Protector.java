@@ -118,7 +118,8 @@ final class Protector {
                         .toList(),
                 before
                         ? Set.of()
-                        : puzzle.measures(relations.stream().flatMapToInt(relation -> Arrays.stream(relation.cells()))));
+                        : puzzle.measures(
+                                relations.stream().flatMapToInt(relation -> Arrays.stream(relation.cells()))));
     }
 
     private boolean fits() {

@@ -108,7 +108,11 @@ public final class Publisher {
                 boolean named = left.stream().anyMatch(refused.measures()::contains);
                 // Where only measures of earlier releases are named, nothing tells which of these is at fault.
                 withheld.addAll(
-                        named ? left.stream().filter(refused.measures()::contains).toList() : left);
+                        named
+                                ? left.stream()
+                                        .filter(refused.measures()::contains)
+                                        .toList()
+                                : left);
             }
         }
     }
@@ -134,8 +138,8 @@ public final class Publisher {
     }
 
     /**
-     * Looks for identifiers in what was protected, and whether the ledger is as it was; so that this is known of several
-     * releases before the first of them is published.
+     * Looks for identifiers in what was protected, and whether the ledger is as it was; so that this is known of
+     * several releases before the first of them is published.
      *
      * @throws RefusedException if it cannot be published
      */
