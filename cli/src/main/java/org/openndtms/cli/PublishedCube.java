@@ -197,7 +197,8 @@ final class PublishedCube {
         if (published != null) {
             return published;
         }
-        return figure.value() == null ? figure : figure.without(Figure.CONFIDENTIAL);
+        // A share of nobody tells that nobody was there, which is withheld like any other number.
+        return figure.marker().contains(Figure.NOT_AVAILABLE) ? figure : figure.without(Figure.CONFIDENTIAL);
     }
 
     /**

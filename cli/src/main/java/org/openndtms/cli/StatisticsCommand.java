@@ -97,10 +97,14 @@ final class StatisticsCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engines;
 
-    @Option(
-            names = "--national-only",
-            description = "Withhold every figure below national level instead of protecting the fixed cube.")
+    @Option(names = "--national-only", description = "Withhold every figure below national level. This is the default.")
     private boolean nationalOnly;
+
+    @Option(
+            names = "--protect",
+            description = "Protect the fixed cube below national level, of which nothing is shown otherwise, and enter"
+                    + " it in the ledger. For a few measures, named with --measure: many at once take very long.")
+    private boolean protect;
 
     @Option(
             names = "--mode",
@@ -139,6 +143,9 @@ final class StatisticsCommand implements Callable<Integer> {
         engines.check();
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException(out + " is a file; --out names a folder.");
+        }
+        if (protect && (restricted || nationalOnly)) {
+            throw new UsageException("--protect goes with neither --restricted nor --national-only.");
         }
         Period days = period(period);
         List<Measure> chosen = measures();
@@ -184,7 +191,7 @@ final class StatisticsCommand implements Callable<Integer> {
         }
         List<Population> populations = asked.isEmpty() ? held : asked;
         Map<Population, PublishedCube> cubes = new TreeMap<>();
-        if (!restricted && !nationalOnly) {
+        if (protect) {
             // All are protected before any of them is written.
             populations.forEach(population -> PublishedCube.check(out, population));
             for (Population population : populations) {

@@ -74,8 +74,8 @@ class StatisticsCommandsTest {
     void figures_come_as_tidy_table_spreadsheet_page_and_what_they_rest_on_the_same_twice() throws IOException {
         Path once = folder.resolve("once");
         Path again = folder.resolve("again");
-        Run run = statistics("--measure", "ST-01", "--measure", "st-06", "--out", once);
-        statistics("--measure", "ST-01", "--measure", "st-06", "--out", again);
+        Run run = statistics("--protect", "--measure", "ST-01", "--measure", "st-06", "--out", once);
+        statistics("--protect", "--measure", "ST-01", "--measure", "st-06", "--out", again);
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(bytes(once).keySet())
@@ -99,7 +99,7 @@ class StatisticsCommandsTest {
 
     @Test
     void below_the_nation_numbers_are_rounded_or_withheld_unless_figures_are_restricted() throws IOException {
-        statistics("--measure", "ST-01", "--out", folder.resolve("public"));
+        statistics("--protect", "--measure", "ST-01", "--out", folder.resolve("public"));
         statistics("--measure", "ST-01", "--national-only", "--out", folder.resolve("national"));
         statistics("--measure", "ST-01", "--restricted", "--out", folder.resolve("restricted"));
 
@@ -118,7 +118,7 @@ class StatisticsCommandsTest {
             throws IOException {
         Path year = folder.resolve("releases").resolve("one");
         Path ledger = folder.resolve("releases").resolve("ledger").resolve("adult-community.csv");
-        Run made = statistics("--measure", "ST-01", "--out", year);
+        Run made = statistics("--protect", "--measure", "ST-01", "--out", year);
         assertThat(made.status()).as(made.err()).isZero();
         Path cube = year.resolve("adult-community-cube");
 
@@ -141,11 +141,25 @@ class StatisticsCommandsTest {
         Path smaller = folder.resolve("smaller");
         assertThat(create(fewer, smaller).status()).isZero();
         Path again = folder.resolve("releases").resolve("two");
-        Run refused = Run.of("statistics", smaller, "--period", YEAR, "--measure", "ST-01", "--out", again);
+        Run refused =
+                Run.of("statistics", smaller, "--period", YEAR, "--protect", "--measure", "ST-01", "--out", again);
 
         assertThat(refused.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(refused.err()).contains("not marked [r] as revised: ST-01, 2019-04-01..2020-03-31, national");
         assertThat(again).doesNotExist();
+    }
+
+    @Test
+    void all_measures_are_published_for_the_nation_with_everything_below_it_withheld() throws IOException {
+        Path out = folder.resolve("all");
+        Run run = statistics("--out", out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(out.resolve("adult-community-cube")).doesNotExist();
+        assertThat(below(out)).isNotEmpty().allMatch(line -> line.matches(".*,,,,,,\\[[cx]](.*)?"));
+        assertThat(statistics("--protect", "--restricted", "--out", folder.resolve("both"))
+                        .status())
+                .isEqualTo(ExitStatus.USAGE);
     }
 
     private static List<String> below(Path out) throws IOException {

@@ -68,6 +68,25 @@ class ProtectionTest {
     }
 
     @Test
+    void a_measure_that_counts_everybody_of_its_denominator_fits() {
+        Csv tables = new Csv();
+        for (String place : List.of("national,E", "area,A")) {
+            String[] at = place.split(",");
+            tables.line(at[0], at[1], "total", "total", "60,60,100.0,,,")
+                    .line(at[0], at[1], "sex", "F", "30,30,100.0,,,")
+                    .line(at[0], at[1], "sex", "M", "30,30,100.0,,,");
+        }
+        tables.line("area", "B", "total", "total", "0,0,,,,")
+                .line("area", "B", "sex", "F", "0,0,,,,")
+                .line("area", "B", "sex", "M", "0,0,,,,");
+
+        Publisher.Part part = new Publisher(Mode.ROUND, null).protectWhatHolds(tables.release(Mode.ROUND), done -> {});
+
+        assertThat(part.withheld()).isEmpty();
+        assertThat(part.protection()).isNotNull();
+    }
+
+    @Test
     void rates_follow_from_rounded_numbers_and_are_withheld_where_their_base_is_small() {
         Release tables = new Csv()
                 .line("national", "E", "total", "total", "60,230,26.1,20.8,32.1,")

@@ -45,7 +45,8 @@ public interface Protection {
             @Override
             public List<Figure> protect(List<Figure> figures) {
                 return figures.stream()
-                        .map(figure -> figure.level().equals(Figure.NATIONAL) || figure.value() == null
+                        .map(figure -> figure.level().equals(Figure.NATIONAL)
+                                        || figure.marker().contains(Figure.NOT_AVAILABLE)
                                 ? figure
                                 : figure.without(Figure.CONFIDENTIAL))
                         .toList();
