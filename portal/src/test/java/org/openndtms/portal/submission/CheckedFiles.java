@@ -190,9 +190,11 @@ public class CheckedFiles implements ReceivedFiles, LoadedFiles, Recheck {
         contents.put(file, content);
         database.sql("""
                 insert into received_file (id, agency_code, dataset, data_end, purpose, received_at, received_by, name,
-                    sha256, bytes, encoding, expires_at)
+                    sha256, bytes, encoding, expires_at, session_key)
                 values (?, ?, 'AD', ?, ?, ?, ?, 'extract.csv', '', ?, 'UTF-8',
-                    case when ? = 'CHECK' then now() + interval '30 minutes' end)""")
+                    case when ? = 'CHECK' then now() + interval '30 minutes' end,
+                    case when ? = 'CHECK' then (select primary_id from spring_session where principal_name = ?
+                        order by creation_time desc limit 1) end)""")
                 .params(
                         file,
                         agency,
@@ -201,7 +203,9 @@ public class CheckedFiles implements ReceivedFiles, LoadedFiles, Recheck {
                         Timestamp.from(clock.instant()),
                         by.id(),
                         content.length,
-                        purpose)
+                        purpose,
+                        purpose,
+                        by.id().toString())
                 .update();
         return file;
     }
