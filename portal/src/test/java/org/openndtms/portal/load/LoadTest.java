@@ -31,6 +31,7 @@ import org.openndtms.records.Entity;
 import org.openndtms.records.Source;
 import org.openndtms.records.Table;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -303,6 +304,7 @@ class LoadTest extends PortalTest {
     }
 
     @Autowired
+    @Qualifier("acceptedSubmissions")
     private LoadQueue accepting;
 
     @Test
