@@ -101,6 +101,8 @@ if [ "$full" = true ]; then
     show_mutations
     step "SpotBugs" maven -Pfull -DskipTests package spotbugs:check || true
     step "benchmarks, small" "$root/ndtms" bench validate --rows 20000 --runs 1 --out "$logs/benchmarks.md" || true
+    step "benchmark of submissions, small" "$root/ndtms" bench submission --rows 2000 --runs 1 --at-once 3 \
+        --out "$logs/benchmarks.md" || true
     step "benchmark of journeys, small" "$root/ndtms" bench journeys --episodes 200000 --people 60000 --runs 1 \
         --out "$logs/benchmarks.md" || true
 fi

@@ -19,6 +19,7 @@ import org.openndtms.testdata.GeneratorOptions;
 /** The files that are measured: generated once and kept while generator and pack stay as they are. */
 final class BenchFiles {
     private static final long SEED = 1;
+    private static final long OTHER_SEED = 2;
 
     private final Pack pack;
     private final Path folder;
@@ -34,11 +35,20 @@ final class BenchFiles {
 
     /** A file without faults of that many rows. */
     BenchFile clean(long rows) throws IOException {
-        Path file = folder.resolve(String.format(Locale.ROOT, "adult-%d.csv", rows));
+        return clean(rows, SEED, "adult-%d.csv");
+    }
+
+    /** Another file without faults of that many rows, with the IDs of the first but every record another. */
+    BenchFile cleanOther(long rows) throws IOException {
+        return clean(rows, OTHER_SEED, "adult-other-%d.csv");
+    }
+
+    private BenchFile clean(long rows, long seed, String name) throws IOException {
+        Path file = folder.resolve(String.format(Locale.ROOT, name, rows));
         if (!Files.exists(file)) {
             Path unfinished = sibling(file, "-unfinished");
             GeneratorOptions options =
-                    GeneratorOptions.of(ValidateBenchmark.DATASET, 1, SEED, ValidateBenchmark.PERIOD_END);
+                    GeneratorOptions.of(ValidateBenchmark.DATASET, 1, seed, ValidateBenchmark.PERIOD_END);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
                 new Generator(pack, options).writeRows(out, rows);
             }

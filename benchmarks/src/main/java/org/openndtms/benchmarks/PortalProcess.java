@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,11 +34,22 @@ final class PortalProcess implements AutoCloseable {
 
     /** Starts the portal and waits until it says that it answers. */
     static PortalProcess start(Installation ndtms, Path data) throws IOException {
+        return start(ndtms, data, Map.of());
+    }
+
+    /** Starts the portal of a demonstration whose agencies have sent nothing yet. */
+    static PortalProcess startWithoutHistory(Installation ndtms, Path data) throws IOException {
+        return start(ndtms, data, Map.of("NDTMS_DEMO_MONTHS", "0"));
+    }
+
+    private static PortalProcess start(Installation ndtms, Path data, Map<String, String> environment)
+            throws IOException {
         Instant began = Instant.now();
-        Process process = new ProcessBuilder(
+        ProcessBuilder starting = new ProcessBuilder(
                         ndtms.command("start", "--demo", "--port", "0", "--data-dir", data.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        starting.environment().putAll(environment);
+        Process process = starting.start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher at = AT.matcher(line);

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what was measured of a file's way through the portal, and writes the section of {@code docs/benchmarks.md}.
  */
 final class SubmissionSection {
     private static final double GOAL = 1.5;
-    private static final int LOADED_GOAL_SECONDS = 30;
 
     private final BenchFile file;
     private final int atOnce;
@@ -19,7 +17,6 @@ final class SubmissionSection {
     private final List<Duration> portal = new ArrayList<>();
     private Duration first = Duration.ZERO;
     private Duration allAtOnce = Duration.ZERO;
-    private @Nullable Duration loaded;
     private long memoryOfOne;
     private long memoryOfAll;
 
@@ -42,13 +39,6 @@ final class SubmissionSection {
 
     void allAtOnce(Duration took) {
         allAtOnce = took;
-    }
-
-    /**
-     * How much longer it took from the results until the file was loaded; left out of the section until it is given.
-     */
-    void loaded(Duration took) {
-        loaded = took;
     }
 
     void memoryOfOne(long bytes) {
@@ -94,12 +84,6 @@ final class SubmissionSection {
         text.append(format(
                 "| from upload to results at most 1.5 times the command line | %.2f times | %s |%n",
                 ratio, ratio <= GOAL ? "yes" : "**no**"));
-        Duration more = loaded;
-        if (more != null) {
-            text.append(format(
-                    "| from results to loaded within 30 s | %.1f s | %s |%n",
-                    seconds(more), seconds(more) <= LOADED_GOAL_SECONDS ? "yes" : "**no**"));
-        }
         return text.toString();
     }
 
