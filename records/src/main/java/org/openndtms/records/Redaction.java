@@ -5,6 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ public final class Redaction {
     private final byte[] mark;
     private final BitSet rows;
     private final boolean withdrawn;
+    private final Map<String, Integer> rowsOfClients = new HashMap<>();
     private final LongIntMap numbers = new LongIntMap(16);
     private final Window window;
     private final byte[] line = new byte[LONGEST];
@@ -86,23 +91,47 @@ public final class Redaction {
     }
 
     /**
-     * Prepares the withdrawal of one client from a file of one agency: of all rows of the client agency code and client
-     * ID stay, and the consent becomes {@code N}. Everything else of the file stays as it is.
+     * Prepares the withdrawal of clients from a file of one agency: of all their rows agency code and client ID stay,
+     * and the consent becomes {@code N}. Everything else of the file stays as it is.
      *
-     * @return empty where the file has no such client, or its records cannot be told apart
+     * @return empty where the file holds nothing more than that of any of them, or its records cannot be told apart
      * @throws IOException if the source cannot be read
      */
-    public static Optional<Redaction> ofClient(Source file, Table.Expected expected, String clientId)
+    public static Optional<Redaction> ofClients(Source file, Table.Expected expected, Collection<String> clientIds)
             throws IOException {
         Table table = readable(file, expected);
-        int client = table == null ? -1 : table.find(clientId);
-        if (table == null || client < 0) {
+        if (table == null) {
             return Optional.empty();
         }
-        BitSet rows = new BitSet();
-        addRows(table, client, rows);
-        Redaction redaction = new Redaction(table, rows, true);
-        return redaction.wellShaped() ? Optional.of(redaction) : Optional.empty();
+        Map<Integer, String> clients = new HashMap<>();
+        BitSet theirs = new BitSet();
+        for (String clientId : clientIds) {
+            int client = table.find(clientId);
+            if (client >= 0) {
+                addRows(table, client, theirs);
+                for (int i = 0; i < table.index().rowsOf(client); i++) {
+                    clients.put(table.index().row(client, i), clientId);
+                }
+            }
+        }
+        Redaction redaction = new Redaction(table, theirs, true);
+        if (theirs.isEmpty() || !redaction.wellShaped()) {
+            return Optional.empty();
+        }
+        redaction.leaveOutWhatIsDone();
+        theirs.stream().forEach(row -> redaction.rowsOfClients.merge(clients.get(row), 1, Integer::sum));
+        return theirs.isEmpty() ? Optional.empty() : Optional.of(redaction);
+    }
+
+    /** Rows that hold no more than they may are left as they are. */
+    private void leaveOutWhatIsDone() throws IOException {
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            int length = read(row);
+            cells.split(Arrays.copyOf(line, length), 0, length, null);
+            if (!cells.anyBesides(kept) && cells.text(consentColumn).equals("N")) {
+                rows.clear(row);
+            }
+        }
     }
 
     private static @Nullable Table readable(Source file, Table.Expected expected) throws IOException {
@@ -127,6 +156,11 @@ public final class Redaction {
     /** How many rows are redacted. */
     public int redactedRows() {
         return rows.cardinality();
+    }
+
+    /** How many rows are redacted of each client who withdraws; those with none are not named. */
+    public Map<String, Integer> rowsOfClients() {
+        return Collections.unmodifiableMap(rowsOfClients);
     }
 
     /** How many rows the file has. */

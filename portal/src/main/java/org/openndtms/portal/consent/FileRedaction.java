@@ -7,8 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.job.Job;
 import org.openndtms.portal.submission.ReceivedFiles;
@@ -39,6 +44,8 @@ class FileRedaction {
 
     private record Waiting(UUID id, String agency, String clientId, Instant at) {}
 
+    private record Kept(UUID id, Instant receivedAt) {}
+
     @Bean
     Job withdrawalsFromFiles() {
         return new Job("withdrawals-from-files", new Job.Every(PAUSE), this::redact);
@@ -52,11 +59,18 @@ class FileRedaction {
 
     /** Does what waits. */
     void redact() {
-        waiting("files_done_at is null", Instant.EPOCH).forEach(this::redact);
+        redact(waiting("files_done_at is null", Instant.EPOCH));
     }
 
     private void redactAgain() {
-        waiting("files_done_at is not null", clock.instant().minus(TWO_DAYS)).forEach(this::redact);
+        redact(waiting("files_done_at is not null", clock.instant().minus(TWO_DAYS)));
+    }
+
+    /** Agency by agency, since a file that says no of hundreds is to be taken out of every other in one go. */
+    private void redact(List<Waiting> waiting) {
+        waiting.stream()
+                .collect(Collectors.groupingBy(Waiting::agency, TreeMap::new, Collectors.toList()))
+                .forEach(this::redact);
     }
 
     private List<Waiting> waiting(String which, Instant since) {
@@ -72,34 +86,44 @@ class FileRedaction {
                 .list());
     }
 
-    private void redact(Waiting withdrawal) {
-        List<UUID> kept = transactions.asSystem(() -> database.sql("""
-                select f.id from received_file f where f.agency_code = ? and f.received_at <= ?
+    private void redact(String agency, List<Waiting> withdrawals) {
+        List<Kept> kept = transactions.asSystem(() -> database.sql("""
+                select f.id, f.received_at from received_file f where f.agency_code = ?
                     and exists (select 1 from received_block b where b.file_id = f.id) order by f.received_at, f.id""")
-                .params(withdrawal.agency(), Timestamp.from(withdrawal.at()))
-                .query(UUID.class)
+                .param(agency)
+                .query((row, number) -> new Kept(
+                        row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()))
                 .list());
-        for (UUID file : kept) {
-            transactions.asSystem(() -> {
-                redact(withdrawal, file);
-                return file;
-            });
+        for (Kept file : kept) {
+            // Whoever is in a file that was received later has consented again with it.
+            Map<String, Waiting> clients = new HashMap<>();
+            withdrawals.stream()
+                    .filter(withdrawal -> !file.receivedAt().isAfter(withdrawal.at()))
+                    .forEach(withdrawal -> clients.putIfAbsent(withdrawal.clientId(), withdrawal));
+            if (!clients.isEmpty()) {
+                transactions.asSystem(() -> {
+                    redact(file.id(), clients);
+                    return file;
+                });
+            }
         }
-        transactions.asSystem(
-                () -> database.sql("update withdrawal set files_done_at = coalesce(files_done_at, ?) where id = ?")
-                        .params(Timestamp.from(clock.instant()), withdrawal.id())
-                        .update());
+        transactions.asSystem(() -> database.sql(
+                        "update withdrawal set files_done_at = coalesce(files_done_at, ?) where id = any (?)")
+                .params(
+                        Timestamp.from(clock.instant()),
+                        withdrawals.stream().map(Waiting::id).toArray(UUID[]::new))
+                .update());
     }
 
-    private void redact(Waiting withdrawal, UUID file) {
+    private void redact(UUID file, Map<String, Waiting> clients) {
         try {
-            int rows = files.withdraw(file, withdrawal.clientId());
-            if (rows > 0) {
-                database.sql("update withdrawal set files_redacted = files_redacted + 1,"
-                                + " rows_redacted = rows_redacted + ? where id = ?")
-                        .params(rows, withdrawal.id())
-                        .update();
-            }
+            files.withdraw(file, clients.keySet())
+                    .forEach((client, rows) -> database.sql("update withdrawal set files_redacted = files_redacted + 1,"
+                                    + " rows_redacted = rows_redacted + ? where id = ?")
+                            .params(
+                                    rows,
+                                    Objects.requireNonNull(clients.get(client)).id())
+                            .update());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

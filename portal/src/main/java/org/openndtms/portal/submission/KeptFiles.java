@@ -2,6 +2,8 @@ package org.openndtms.portal.submission;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.openndtms.dataset.Pack;
 import org.openndtms.records.Redaction;
@@ -41,29 +43,34 @@ class KeptFiles implements ReceivedFiles {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public int withdraw(UUID file, String clientId) throws IOException {
+    public Map<String, Integer> withdraw(UUID file, Set<String> clientIds) throws IOException {
         List<Block> found = blocks.read(file);
         if (found.isEmpty()) {
-            return 0;
+            return Map.of();
         }
         String dataset = database.sql("select dataset from received_file where id = ?")
                 .param(file)
                 .query(String.class)
                 .single();
         Pack standard = pack.get();
-        Redaction redaction = Redaction.ofClient(
+        Redaction redaction = Redaction.ofClients(
                         new BlockSource("", found),
                         Table.Expected.of(
                                 standard, standard.findDataset(dataset).orElseThrow()),
-                        clientId)
+                        clientIds)
                 .orElse(null);
         if (redaction == null) {
-            return 0;
+            return Map.of();
         }
         blocks.remove(file);
         blocks.write(file, redaction);
-        database.sql("delete from finding where file_id = ? and client_id = ?")
-                .params(file, clientId)
+        removeFindings(file, redaction.rowsOfClients().keySet());
+        return redaction.rowsOfClients();
+    }
+
+    private void removeFindings(UUID file, Set<String> clientIds) throws IOException {
+        database.sql("delete from finding where file_id = ? and client_id = any (?)")
+                .params(file, clientIds.toArray(String[]::new))
                 .update();
         byte[] report = database.sql("select report from received_file where id = ?")
                 .param(file)
@@ -71,9 +78,8 @@ class KeptFiles implements ReceivedFiles {
                 .single();
         if (report.length > 0) {
             database.sql("update received_file set report = ? where id = ?")
-                    .params(StoredReport.of(report).without(clientId).compressed(), file)
+                    .params(StoredReport.of(report).without(clientIds).compressed(), file)
                     .update();
         }
-        return redaction.redactedRows();
     }
 }

@@ -1,6 +1,8 @@
 package org.openndtms.portal.submission;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.openndtms.records.Source;
 
@@ -15,11 +17,12 @@ public interface ReceivedFiles {
     Source open(UUID file) throws IOException;
 
     /**
-     * Takes a client out of a kept file: what stays are agency code, client ID and consent, the latter as "N". The line
-     * numbers of all other records stay. Findings about the client are removed as well. In the transaction under way;
-     * only as the system.
+     * Takes clients out of a kept file, which is written once for all of them: what stays are agency code, client ID
+     * and consent, the latter as "N". The line numbers of all other records stay. Findings about the clients are
+     * removed as well. In the transaction under way; only as the system.
      *
-     * @return rows that were redacted; 0 if the client is not in the file
+     * @return how many rows were redacted of each client of whom the file held more than that; empty if of none, and
+     *     the file then is as it was
      */
-    int withdraw(UUID file, String clientId) throws IOException;
+    Map<String, Integer> withdraw(UUID file, Set<String> clientIds) throws IOException;
 }

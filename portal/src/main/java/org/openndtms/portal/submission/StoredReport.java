@@ -14,6 +14,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.openndtms.validation.ValidationResult;
@@ -54,12 +55,12 @@ record StoredReport(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
     }
 
-    /** The report without the findings about a client. */
-    StoredReport without(String clientId) throws IOException {
+    /** The report without the findings about some clients. */
+    StoredReport without(Set<String> clientIds) throws IOException {
         JsonNode report = JSON.readTree(json);
         if (report.get("findings") instanceof ArrayNode findings) {
             for (Iterator<JsonNode> each = findings.iterator(); each.hasNext(); ) {
-                if (each.next().path("clientId").asText().equals(clientId)) {
+                if (clientIds.contains(each.next().path("clientId").asText())) {
                     each.remove();
                 }
             }

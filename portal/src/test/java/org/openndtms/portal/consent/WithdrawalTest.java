@@ -2,10 +2,14 @@ package org.openndtms.portal.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +25,10 @@ import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.load.GivenLoads;
 import org.openndtms.portal.load.Rows;
 import org.openndtms.portal.submission.GivenFiles;
+import org.openndtms.portal.submission.ReceivedFiles;
 import org.openndtms.portal.submission.Rollback;
 import org.openndtms.portal.submission.State;
+import org.openndtms.records.Source;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -61,6 +67,12 @@ class WithdrawalTest extends PortalTest {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private ReceivedFiles received;
+
+    @Autowired
+    private Clock clock;
+
     private String agency = "";
 
     @BeforeEach
@@ -89,7 +101,8 @@ class WithdrawalTest extends PortalTest {
         assertThat(loads.number("select count(*) from loaded_episode where agency_code = ?", agency))
                 .isEqualTo(1);
         assertThat(loads.number("select rows_redacted from withdrawal where agency_code = ?", agency))
-                .isEqualTo(3);
+                .as("those of September; October's row held nothing more")
+                .isEqualTo(2);
 
         transactions.asSystem(() -> {
             rollback.rollBack(second, "why");
@@ -100,6 +113,79 @@ class WithdrawalTest extends PortalTest {
         assertThat(new String(loads.export(agency), StandardCharsets.UTF_8))
                 .contains("c1")
                 .contains("c2");
+    }
+
+    @Test
+    void aFileThatEndsTheConsentOfHundredsHasEachKeptFileWrittenOnce() {
+        int leaving = 300;
+        for (LocalDate end : List.of(LocalDate.of(2020, 7, 31), LocalDate.of(2020, 8, 31), SEPTEMBER)) {
+            Rows before = new Rows(agency);
+            for (int i = 0; i < leaving + 20; i++) {
+                Map<String, String> marked = i < leaving ? Map.of("client.reference", "marked-reference") : Map.of();
+                before.client("c" + i, "e" + i, marked).client("c" + i, "f" + i, Map.of());
+            }
+            loads.loaded(agency, "AD", end, before.bytes());
+        }
+        Rows october = new Rows(agency);
+        for (int i = 0; i < leaving; i++) {
+            october.add(Map.of("client.id", "c" + i, "consent", "N"));
+        }
+        for (int i = leaving; i < leaving + 20; i++) {
+            october.client("c" + i, "e" + i, Map.of()).client("c" + i, "f" + i, Map.of());
+        }
+        long ending = loads.loaded(agency, "AD", OCTOBER, october.bytes());
+        assertThat(loads.number("select withdrawn from load where submission_id = ?", ending))
+                .isEqualTo(leaving);
+
+        CountedFiles counted = new CountedFiles(received);
+        FileRedaction redaction = new FileRedaction(transactions, database, counted, clock);
+        redaction.redact();
+        assertThat(counted.written)
+                .as("files that held more of them than they may")
+                .hasSize(3);
+        assertThat(counted.written.values()).allMatch(times -> times == 1);
+        assertThat(loads.number(
+                        "select count(*) from withdrawal where agency_code = ?"
+                                + " and files_redacted = 3 and rows_redacted = 6 and files_done_at is not null",
+                        agency))
+                .isEqualTo(leaving);
+        assertNothingIsKeptOf("c0");
+        assertNothingIsKeptOf("c" + (leaving - 1));
+        assertThat(loads.number("select count(*) from loaded_episode where agency_code = ?", agency))
+                .as("what is loaded or could be rolled back to, of those who stay")
+                .isEqualTo(40);
+
+        transactions.asSystem(() -> database.sql("update withdrawal set files_done_at = null where agency_code = ?")
+                .param(agency)
+                .update());
+        redaction.redact();
+        assertThat(counted.written.values()).as("what is done is done").allMatch(times -> times == 1);
+        assertThat(loads.number("select sum(rows_redacted) from withdrawal where agency_code = ?", agency))
+                .isEqualTo(6L * leaving);
+    }
+
+    /** Counts how often each file is written. */
+    private static final class CountedFiles implements ReceivedFiles {
+        private final ReceivedFiles files;
+        private final Map<UUID, Integer> written = new HashMap<>();
+
+        CountedFiles(ReceivedFiles files) {
+            this.files = files;
+        }
+
+        @Override
+        public Source open(UUID file) throws IOException {
+            return files.open(file);
+        }
+
+        @Override
+        public Map<String, Integer> withdraw(UUID file, Set<String> clientIds) throws IOException {
+            Map<String, Integer> rows = files.withdraw(file, clientIds);
+            if (!rows.isEmpty()) {
+                written.merge(file, 1, Integer::sum);
+            }
+            return rows;
+        }
     }
 
     @Test

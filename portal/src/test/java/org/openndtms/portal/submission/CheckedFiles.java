@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -362,12 +363,12 @@ public class CheckedFiles implements ReceivedFiles, LoadedFiles, Recheck {
     }
 
     @Override
-    public int withdraw(UUID file, String clientId) throws IOException {
+    public Map<String, Integer> withdraw(UUID file, Set<String> clientIds) throws IOException {
         return received.stream()
                 .filter(each -> each != this)
                 .findFirst()
                 .orElseThrow(() -> new IOException("not for files of tests"))
-                .withdraw(file, clientId);
+                .withdraw(file, clientIds);
     }
 
     @Override

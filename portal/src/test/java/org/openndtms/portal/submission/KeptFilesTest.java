@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,7 @@ class KeptFilesTest extends PortalTest {
                                 .list()))
                 .containsExactly("C8");
         assertThat(withdraw(file, "nobody")).isZero();
+        assertThat(withdraw(file, "C7")).as("nothing is left to take out").isZero();
     }
 
     @Test
@@ -123,7 +125,7 @@ class KeptFilesTest extends PortalTest {
     private int withdraw(UUID file, String client) {
         return transactions.asSystem(() -> {
             try {
-                return files.withdraw(file, client);
+                return files.withdraw(file, Set.of(client)).getOrDefault(client, 0);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -98,13 +98,18 @@ class RedactionTest {
                             .map(row -> row.get(id).equals(client) ? markedPlainly(grid.heading(), row) : row)
                             .toList());
             byte[] file = marked.bytes();
-            Redaction redaction = Redaction.ofClient(Source.of("f.csv", file), expected("AD"), client)
+            Redaction redaction = Redaction.ofClients(
+                            Source.of("f.csv", file), expected("AD"), Set.of(client, "no such client"))
                     .orElseThrow();
             assertThat(redaction.redactedRows()).as(described).isEqualTo((int) grid.rows().stream()
                     .filter(row -> row.get(id).equals(client))
                     .count());
+            assertThat(redaction.rowsOfClients()).as(described).isEqualTo(Map.of(client, redaction.redactedRows()));
             List<String> before = text(file).lines().toList();
             List<String> after = text(bytes(redaction)).lines().toList();
+            assertThat(Redaction.ofClients(Source.of("f.csv", bytes(redaction)), expected("AD"), Set.of(client)))
+                    .as(described + ": nothing is left to take out")
+                    .isEmpty();
             assertThat(after).as(described).hasSameSizeAs(before);
             for (int line = 0; line < before.size(); line++) {
                 if (before.get(line).contains(MARKER)) {
@@ -122,8 +127,10 @@ class RedactionTest {
                 }
             }
         }
-        assertThat(Redaction.ofClient(
-                        Source.of("f.csv", Grid.generated("AD", 3, 1).bytes()), expected("AD"), "no such client"))
+        assertThat(Redaction.ofClients(
+                        Source.of("f.csv", Grid.generated("AD", 3, 1).bytes()),
+                        expected("AD"),
+                        Set.of("no such client")))
                 .isEmpty();
     }
 
