@@ -64,6 +64,8 @@ public final class OwnPortal implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                         "-Dndtms.demo-months=0",
+                        // What a killed one had in hand is taken up as soon as the next one answers.
+                        "-Dndtms.sign-of-life=1s",
                         String.join("\n", options),
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -46,8 +46,9 @@ class Jobs implements SmartLifecycle {
             List<Job> jobs,
             List<Errand> errands,
             @Value("${ndtms.jobs:false}") boolean doJobs,
-            @Value("${ndtms.errands:${ndtms.jobs:false}}") boolean doErrands) {
-        this(pool, doJobs ? jobs : List.of(), doErrands ? errands : List.of());
+            @Value("${ndtms.errands:${ndtms.jobs:false}}") boolean doErrands,
+            @Value("${ndtms.sign-of-life:3s}") Duration signOfLife) {
+        this(pool, doJobs ? jobs : List.of(), doErrands ? errands : List.of(), signOfLife);
     }
 
     Jobs(DataSource pool, List<Job> jobs) {
@@ -55,6 +56,10 @@ class Jobs implements SmartLifecycle {
     }
 
     Jobs(DataSource pool, List<Job> jobs, List<Errand> errands) {
+        this(pool, jobs, errands, SIGN_OF_LIFE);
+    }
+
+    private Jobs(DataSource pool, List<Job> jobs, List<Errand> errands, Duration signOfLife) {
         needed = !jobs.isEmpty() || !errands.isEmpty();
         List<Task<?>> once = new ArrayList<>();
         errands.forEach(errand -> once.add(task(errand)));
@@ -65,7 +70,7 @@ class Jobs implements SmartLifecycle {
                 .commitWhenAutocommitDisabled(true)
                 .threads(THREADS)
                 .pollingInterval(Duration.ofSeconds(2))
-                .heartbeatInterval(SIGN_OF_LIFE)
+                .heartbeatInterval(signOfLife)
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(LONGEST_WAIT_AT_THE_END)
                 .build();

@@ -131,6 +131,9 @@ class LoadCrashTest extends PortalTest {
     private static Process loader(String agency) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives for some seconds: what takes longest is its start.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LoadProcess.class.getName(),
