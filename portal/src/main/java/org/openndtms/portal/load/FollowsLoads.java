@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** What has to happen in the very transaction of a load: consent that ends or begins with it. One component at most. */
+/** What has to happen in the very transaction of a load: consent that ends or begins with it. One component. */
 public interface FollowsLoads {
     /**
      * Client IDs of an agency that have withdrawn since a moment, and so do not consent whatever a file from before

@@ -22,7 +22,6 @@ import org.openndtms.records.Source;
 import org.openndtms.records.Table;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,7 @@ class Loading {
     private final Submissions submissions;
     private final ReceivedFiles files;
     private final Sealed sealed;
-    private final ObjectProvider<FollowsLoads> followers;
+    private final FollowsLoads consent;
     private final LoadMail mail;
     private final Clock clock;
 
@@ -52,7 +51,7 @@ class Loading {
             Submissions submissions,
             ReceivedFiles files,
             Sealed sealed,
-            ObjectProvider<FollowsLoads> followers,
+            FollowsLoads consent,
             LoadMail mail,
             Clock clock) {
         this.pool = pool;
@@ -60,7 +59,7 @@ class Loading {
         this.submissions = submissions;
         this.files = files;
         this.sealed = sealed;
-        this.followers = followers;
+        this.consent = consent;
         this.mail = mail;
         this.clock = clock;
     }
@@ -81,8 +80,7 @@ class Loading {
                         row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .single();
         Pack pack = Packs.load(file.pack() == null ? STANDARD : file.pack());
-        FollowsLoads consent = followers.getIfAvailable();
-        Set<String> withdrawn = consent == null ? Set.of() : consent.withdrawnSince(agency, file.receivedAt());
+        Set<String> withdrawn = consent.withdrawnSince(agency, file.receivedAt());
         Replacement replacement = new Replacement(database, agency, submission.id());
         Replacement.prepare(database);
         Staging staging;
@@ -100,14 +98,12 @@ class Loading {
         }
         replacement.analyse();
         List<String> withdrawing = replacement.withdrawing();
-        if (consent != null && !withdrawing.isEmpty()) {
+        if (!withdrawing.isEmpty()) {
             consent.withdraw(agency, withdrawing);
         }
         ReportingPeriod period = pack.calendar().reportingPeriod(submission.dataEnd());
         long kept = replacement.replace(period.start(), period.end());
-        if (consent != null) {
-            consent.loaded(agency, submission.id());
-        }
+        consent.loaded(agency, submission.id());
         finish(submission, period, staging, kept, withdrawing.size());
     }
 

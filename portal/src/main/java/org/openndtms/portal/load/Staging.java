@@ -17,6 +17,7 @@ import org.openndtms.records.ClientRecord;
 import org.openndtms.records.Entity;
 import org.openndtms.records.Layout;
 import org.openndtms.records.Table;
+import org.openndtms.records.Values;
 import org.postgresql.copy.CopyManager;
 
 /** Brings the records of one file into the tables of a load under way, with as little in memory as one client needs. */
@@ -172,7 +173,7 @@ final class Staging {
     }
 
     private static boolean readable(Entity record, Column column) {
-        return record.value(column.ordinal()) != org.openndtms.records.Values.UNUSABLE;
+        return record.value(column.ordinal()) != Values.UNUSABLE;
     }
 
     private static Column[] of(Map<RecordKind, Column[]> columns, RecordKind kind) {

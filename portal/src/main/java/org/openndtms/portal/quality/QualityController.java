@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.access.NotFoundException;
@@ -87,21 +88,20 @@ class QualityController {
                 .query(Named.class)
                 .list();
         LocalDate today = today();
-        List<QualityIssues.Issue> open = issues.list(null, false);
+        Map<String, QualityRuns.Latest> latest = runs.latest();
+        Map<String, List<QualityIssues.Issue>> open =
+                issues.list(null, false).stream().collect(Collectors.groupingBy(QualityIssues.Issue::agency));
         List<Line> lines = new ArrayList<>();
         for (Named agency : agencies) {
-            QualityRuns.Run run = runs.latest(agency.code()).orElse(null);
-            int toAct = run == null
-                    ? 0
-                    : (int) runs.results(run).stream()
-                            .filter(QualityResult::wantsAction)
-                            .count();
-            List<QualityIssues.Issue> own = open.stream()
-                    .filter(issue -> issue.agency().equals(agency.code()))
-                    .toList();
-            lines.add(
-                    new Line(agency.code(), agency.name(), run == null ? null : run.dataEnd(), toAct, own.size(), (int)
-                            own.stream().filter(issue -> issue.overdue(today)).count()));
+            QualityRuns.Latest run = latest.get(agency.code());
+            List<QualityIssues.Issue> own = open.getOrDefault(agency.code(), List.of());
+            lines.add(new Line(
+                    agency.code(),
+                    agency.name(),
+                    run == null ? null : run.run().dataEnd(),
+                    run == null ? 0 : run.toAct(),
+                    own.size(),
+                    (int) own.stream().filter(issue -> issue.overdue(today)).count()));
         }
         model.addAttribute("lines", lines);
         return "quality/list";

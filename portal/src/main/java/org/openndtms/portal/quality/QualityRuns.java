@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.statistics.quality.Metric;
@@ -98,9 +100,35 @@ class QualityRuns {
     public Optional<Run> latest(String agency) {
         return database.sql(LATEST)
                 .param(agency)
-                .query((row, number) -> new Run(
-                        row.getLong("id"), row.getString("agency_code"), row.getObject("data_end", LocalDate.class)))
+                .query((row, number) -> run(row))
                 .optional();
+    }
+
+    /**
+     * The latest run of an agency.
+     *
+     * @param toAct how many of its results want action
+     */
+    record Latest(Run run, int toAct) {}
+
+    /** The latest run of every agency that the person may see, by agency code; those without one are not named. */
+    @Transactional(readOnly = true)
+    public Map<String, Latest> latest() {
+        Map<String, Latest> latest = new HashMap<>();
+        database.sql("""
+                select q.id, q.agency_code, q.data_end, r.*, coalesce(c.clients, 0) as clients
+                from (select distinct on (agency_code) id, agency_code, data_end from quality_run
+                    order by agency_code, id desc) q
+                left join quality_result r on r.run_id = q.id
+                left join (select run_id, place, count(*) as clients from quality_client group by run_id, place) c
+                    on c.run_id = r.run_id and c.place = r.place""")
+                .query((row, number) -> new Latest(
+                        run(row),
+                        row.getString("metric") != null && result(row, number).wantsAction() ? 1 : 0))
+                .list()
+                .forEach(each -> latest.merge(
+                        each.run().agency(), each, (one, other) -> new Latest(one.run(), one.toAct() + other.toAct())));
+        return latest;
     }
 
     /** The results of a run, in the order of its report. */
@@ -135,6 +163,10 @@ class QualityRuns {
                 .list());
         java.util.Collections.reverse(latestFirst);
         return latestFirst;
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(row.getLong("id"), row.getString("agency_code"), row.getObject("data_end", LocalDate.class));
     }
 
     private static Point point(ResultSet row) throws SQLException {

@@ -3,7 +3,6 @@ package org.openndtms.portal.review;
 import java.util.List;
 import java.util.Map;
 import org.openndtms.portal.access.Needs;
-import org.openndtms.portal.access.NotFoundException;
 import org.openndtms.portal.submission.Numbers;
 import org.openndtms.portal.submission.State;
 import org.openndtms.portal.submission.Submission;
@@ -37,13 +36,13 @@ class DecisionController {
     @GetMapping("/review/{id}")
     @Needs("review.read")
     String show(@PathVariable String id, Model model) {
-        return show(find(id), Map.of(), model);
+        return show(submissions.get(id), Map.of(), model);
     }
 
     @PostMapping("/review/{id}/take-up")
     @Needs("review.decide")
     String takeUp(@PathVariable String id, RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         decisions.takeUp(submission.id());
         next.addFlashAttribute("done", "You have taken it up. Colleagues see that it is yours.");
         return "redirect:/review/" + submission.id();
@@ -52,7 +51,7 @@ class DecisionController {
     @PostMapping("/review/{id}/give-back")
     @Needs("review.decide")
     String giveBack(@PathVariable String id, RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         decisions.giveBack(submission.id());
         next.addFlashAttribute("done", "It is back in the queue.");
         return "redirect:/review";
@@ -66,7 +65,7 @@ class DecisionController {
             @RequestParam Map<String, String> fields,
             Model model,
             RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         Problems problems = new Problems();
         for (Checklist.Point point : checklist.points()) {
             problems.unless(
@@ -92,7 +91,7 @@ class DecisionController {
             @RequestParam Map<String, String> fields,
             Model model,
             RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         Problems problems = new Problems();
         String why = reason.strip().replace("\0", "");
         problems.unless(
@@ -116,7 +115,7 @@ class DecisionController {
     @PostMapping("/review/{id}/retry")
     @Needs("review.decide")
     String retry(@PathVariable String id, RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         decisions.retry(submission.id());
         next.addFlashAttribute("done", "It will be loaded again.");
         return "redirect:/review";
@@ -134,9 +133,5 @@ class DecisionController {
         List<String> fine = checklist.titles(point -> "fine".equals(fields.get("point-" + point.id())));
         List<String> faulty = checklist.titles(point -> "faulty".equals(fields.get("point-" + point.id())));
         return new Verdict(fine, faulty);
-    }
-
-    private Submission find(String id) {
-        return submissions.find(Numbers.id(id)).orElseThrow(NotFoundException::new);
     }
 }

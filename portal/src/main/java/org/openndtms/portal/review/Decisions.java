@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import org.openndtms.portal.access.CurrentPerson;
-import org.openndtms.portal.access.NotFoundException;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.submission.Event;
 import org.openndtms.portal.submission.History;
@@ -29,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Decisions {
     static final String OWN = "You uploaded this file yourself, so that a colleague has to decide.";
-    private static final String OLD_PAGE = "The submission has changed since you opened the page.";
-
     private final JdbcClient database;
     private final Submissions submissions;
     private final Readiness readiness;
@@ -70,7 +67,7 @@ class Decisions {
 
     /** Takes a submission up, so that colleagues leave it alone and the provider can no longer withdraw it. */
     void takeUp(long id) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         requireWaiting(submission);
         requireNotAnothers(submission);
         take(id);
@@ -79,7 +76,7 @@ class Decisions {
 
     /** Gives a submission back to the queue. */
     void giveBack(long id) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         requireNotAnothers(submission);
         if (submission.reviewer() == null) {
             throw new OvertakenException("Nobody has taken it up any more.");
@@ -97,11 +94,11 @@ class Decisions {
      * @param together whether it is accepted together with others, which only an unremarkable one is
      */
     void accept(long id, long seen, Verdict verdict, boolean together) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         if (submission.state() != State.SUBMITTED) {
             throw new OvertakenException(already(submission));
         }
-        requireUnchanged(submission, seen);
+        OvertakenException.unlessSeen(submission, seen);
         requireNotAnothers(submission);
         requireNotOwn(submission);
         if (!readiness.comparedWithLoaded(submission)) {
@@ -129,9 +126,9 @@ class Decisions {
 
     /** Sends a submission back to the provider. */
     void returnToProvider(long id, long seen, String reason, Verdict verdict) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         requireWaiting(submission);
-        requireUnchanged(submission, seen);
+        OvertakenException.unlessSeen(submission, seen);
         requireNotAnothers(submission);
         requireNotOwn(submission);
         decide(submission, "RETURN", reason, verdict, false);
@@ -150,7 +147,7 @@ class Decisions {
 
     /** Has a submission loaded again whose load failed. */
     void retry(long id) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         requireNotAnothers(submission);
         submissions.step(id, Event.RETRY_LOAD, "");
         loads.accepted(id);
@@ -188,12 +185,6 @@ class Decisions {
         }
     }
 
-    private static void requireUnchanged(Submission submission, long seen) {
-        if (submission.stateSince().toEpochMilli() != seen) {
-            throw new OvertakenException(OLD_PAGE);
-        }
-    }
-
     private void requireNotAnothers(Submission submission) {
         UUID reviewer = submission.reviewer();
         if (reviewer != null
@@ -213,17 +204,7 @@ class Decisions {
     private String already(Submission submission) {
         UUID decider = submission.decidedBy();
         String who = decider == null ? "" : history.name(decider, submission.agency());
-        return "The submission now stands at “" + submission.state().title() + "”."
+        return OvertakenException.standsAt(submission.state())
                 + (who.isEmpty() || Objects.equals(decider, person.get().id()) ? "" : " " + who + " decided.");
-    }
-
-    /** Waits for others who work on the submission, so that what is judged now is so until the end. */
-    private Submission lock(long id) {
-        return database.sql("select id from submission where id = ? for update")
-                .param(id)
-                .query(Long.class)
-                .optional()
-                .flatMap(submissions::find)
-                .orElseThrow(NotFoundException::new);
     }
 }

@@ -5,7 +5,6 @@ import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.access.NotFoundException;
 import org.openndtms.portal.agency.Agencies;
 import org.openndtms.portal.submission.AgencyPeriods;
-import org.openndtms.portal.submission.Numbers;
 import org.openndtms.portal.submission.State;
 import org.openndtms.portal.submission.Submission;
 import org.openndtms.portal.submission.Submissions;
@@ -39,7 +38,7 @@ class RollBackController {
     @GetMapping("/review/{id}/rollback")
     @Needs("review.decide")
     String show(@PathVariable String id, Model model) {
-        return page(find(id), "", model);
+        return page(submissions.get(id), "", model);
     }
 
     @PostMapping("/review/{id}/rollback")
@@ -49,7 +48,7 @@ class RollBackController {
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         String why = reason.strip().replace("\0", "");
         Problems problems = new Problems();
         problems.unless(
@@ -68,7 +67,7 @@ class RollBackController {
     @PostMapping("/review/{id}/rollback/confirm")
     @Needs("review.decide")
     String confirm(@PathVariable String id, RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         rollBacks.confirm(submission);
         next.addFlashAttribute("done", "The load is undone. What was loaded before is loaded again.");
         return "redirect:/review/" + submission.id();
@@ -77,7 +76,7 @@ class RollBackController {
     @PostMapping("/review/{id}/rollback/drop")
     @Needs("review.decide")
     String drop(@PathVariable String id, RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         rollBacks.drop(submission);
         next.addFlashAttribute("done", "The proposal is dropped. The load stands.");
         return "redirect:/review/" + submission.id();
@@ -96,9 +95,5 @@ class RollBackController {
         model.addAttribute("proposal", rollBacks.open(submission.id()).orElse(null));
         model.addAttribute("reason", reason);
         return "review/rollback";
-    }
-
-    private Submission find(String id) {
-        return submissions.find(Numbers.id(id)).orElseThrow(NotFoundException::new);
     }
 }

@@ -15,7 +15,6 @@ import org.openndtms.validation.Confirmation;
 import org.openndtms.validation.ReceivedAs;
 import org.openndtms.validation.SubmissionFacts;
 import org.openndtms.validation.ValidationContext;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +34,8 @@ class CheckContexts {
     private final Transactions transactions;
     private final JdbcClient database;
     private final SubmissionWindows windows;
-    private final ObjectProvider<LoadedFiles> loadedFiles;
-    private final ObjectProvider<Confirmed> confirmed;
+    private final LoadedFiles loadedFiles;
+    private final Confirmed confirmed;
     private final ReceivedFiles files;
     private final UploadSettings settings;
     private final Clock clock;
@@ -45,8 +44,8 @@ class CheckContexts {
             Transactions transactions,
             JdbcClient database,
             SubmissionWindows windows,
-            ObjectProvider<LoadedFiles> loadedFiles,
-            ObjectProvider<Confirmed> confirmed,
+            LoadedFiles loadedFiles,
+            Confirmed confirmed,
             ReceivedFiles files,
             UploadSettings settings,
             Clock clock) {
@@ -78,17 +77,11 @@ class CheckContexts {
     /** What the check of a file is told; as the system. */
     Told of(String agency, String dataset, LocalDate dataEnd, boolean checkOnly, ReceivedAs receivedAs)
             throws IOException {
-        LoadedFiles known = loadedFiles.getIfAvailable();
-        Confirmed settled = confirmed.getIfAvailable();
-        LoadedFiles.@Nullable Loaded loaded = known == null
-                ? null
-                : transactions.asSystem(() -> known.of(agency)).orElse(null);
-        List<Confirmation> confirmations = settled == null
-                ? List.of()
-                : transactions.asSystem(() -> settled.of(agency)).stream()
-                        .filter(each ->
-                                each.expires() == null || !each.expires().isBefore(dataEnd))
-                        .toList();
+        LoadedFiles.@Nullable Loaded loaded =
+                transactions.asSystem(() -> loadedFiles.of(agency)).orElse(null);
+        List<Confirmation> confirmations = transactions.asSystem(() -> confirmed.of(agency)).stream()
+                .filter(each -> each.expires() == null || !each.expires().isBefore(dataEnd))
+                .toList();
         ValidationContext context = ValidationContext.of(dataset, dataEnd)
                 .withMaxExamples(MOST_FINDINGS)
                 .withMaxBytes(settings.maxBytes())

@@ -15,7 +15,6 @@ import org.openndtms.validation.Finding;
 import org.openndtms.validation.Outcome;
 import org.openndtms.validation.RuleTally;
 import org.openndtms.validation.ValidationResult;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class CheckResults {
     private final JdbcTemplate batches;
     private final CheckQueue queue;
     private final KeptBlocks blocks;
-    private final ObjectProvider<AfterCheck> after;
+    private final List<AfterCheck> after;
     private final Clock clock;
 
     CheckResults(
@@ -42,7 +41,7 @@ class CheckResults {
             JdbcTemplate batches,
             CheckQueue queue,
             KeptBlocks blocks,
-            ObjectProvider<AfterCheck> after,
+            List<AfterCheck> after,
             Clock clock) {
         this.transactions = transactions;
         this.database = database;
@@ -116,7 +115,7 @@ class CheckResults {
                     .param("report", report)
                     .param("file", file)
                     .update();
-            after.orderedStream().forEach(each -> each.keep(file, result));
+            after.forEach(each -> each.keep(file, result));
             end(taken.file(), result.outcome());
             return true;
         });

@@ -18,7 +18,7 @@ class Overtaken {
     @ExceptionHandler
     void impossible(ImpossibleStepException fault, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        answer("The submission now stands at “" + fault.state().title() + "”.", request, response);
+        answer(OvertakenException.standsAt(fault.state()), request, response);
     }
 
     private static void answer(String text, HttpServletRequest request, HttpServletResponse response)

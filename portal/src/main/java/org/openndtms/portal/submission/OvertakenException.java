@@ -8,6 +8,23 @@ public class OvertakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Refuses what was asked for on a page that is old.
+     *
+     * @param seen since when, in milliseconds, the submission stood where the person saw it stand
+     * @throws OvertakenException where it has taken a step since
+     */
+    public static void unlessSeen(Submission submission, long seen) {
+        if (submission.stateSince().toEpochMilli() != seen) {
+            throw new OvertakenException("The submission has changed since you opened the page. Look at it again.");
+        }
+    }
+
+    /** Where a submission stands now, for those who expected it elsewhere. */
+    public static String standsAt(State state) {
+        return "The submission now stands at “" + state.title() + "”.";
+    }
+
+    /**
      * Says what is the case.
      *
      * @param text a sentence or two for the person, without values of records

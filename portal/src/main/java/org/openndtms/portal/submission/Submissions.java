@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.access.CurrentPerson;
+import org.openndtms.portal.access.NotFoundException;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.audit.AuditLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,32 @@ public class Submissions {
                 .param(id)
                 .query(Submissions::submission)
                 .optional();
+    }
+
+    /**
+     * A submission of a number in an address.
+     *
+     * @throws NotFoundException where the person sees none of that number
+     */
+    @Transactional(readOnly = true)
+    public Submission get(String id) {
+        return find(Numbers.id(id)).orElseThrow(NotFoundException::new);
+    }
+
+    /**
+     * A submission that nobody else changes until the transaction under way ends: waits for others who work on it, so
+     * that what is judged now is so until the end.
+     *
+     * @throws NotFoundException where the person sees none of that number
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Submission lock(long id) {
+        return database.sql("select id from submission where id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .flatMap(this::find)
+                .orElseThrow(NotFoundException::new);
     }
 
     /** The submissions of an agency for a period, latest first. */

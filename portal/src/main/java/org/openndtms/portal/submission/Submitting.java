@@ -4,10 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.openndtms.portal.access.CurrentPerson;
-import org.openndtms.portal.access.NotFoundException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Submitting {
-    private static final String OLD_PAGE = "The submission has changed since you opened the page. Look at it again.";
-
     private final JdbcClient database;
     private final Submissions submissions;
     private final Readiness readiness;
@@ -58,13 +54,11 @@ public class Submitting {
      * @throws OvertakenException where it is not as the person saw it, or somebody else was quicker
      */
     public Receipt submit(long id, long seen) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         if (submission.state() != State.READY_TO_SUBMIT) {
             throw new OvertakenException(already(submission));
         }
-        if (submission.stateSince().toEpochMilli() != seen) {
-            throw new OvertakenException(OLD_PAGE);
-        }
+        OvertakenException.unlessSeen(submission, seen);
         List<Obstacle> obstacles = readiness.obstacles(submission);
         if (!obstacles.isEmpty()) {
             throw new NotReadyException(obstacles);
@@ -93,7 +87,7 @@ public class Submitting {
 
     /** Takes a submission back, while no officer has taken it up. */
     public void withdraw(long id) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         if (submission.state() == State.SUBMITTED && submission.reviewer() != null) {
             throw new OvertakenException(
                     "The regional team has taken it up, so that it can no longer be withdrawn. Write to the team:"
@@ -110,20 +104,11 @@ public class Submitting {
 
     /** Has the file checked again; one whose deadline had passed only with permission to be late. */
     public void checkAgain(long id) {
-        Submission submission = lock(id);
+        Submission submission = submissions.lock(id);
         if (submission.state() == State.EXPIRED && !readiness.window(submission).accepts()) {
             throw new OvertakenException(Obstacle.CLOSED.text());
         }
         recheck.again(id);
-    }
-
-    /** Waits for others who work on the submission, so that what is judged now is so until the end. */
-    private Submission lock(long id) {
-        Optional<Long> locked = database.sql("select id from submission where id = ? for update")
-                .param(id)
-                .query(Long.class)
-                .optional();
-        return locked.flatMap(submissions::find).orElseThrow(NotFoundException::new);
     }
 
     private String already(Submission submission) {
@@ -131,6 +116,6 @@ public class Submitting {
                 .filter(receipt -> submission.state() == State.SUBMITTED)
                 .map(receipt -> "It has been submitted already, by " + receipt.who() + ". Its receipt is "
                         + receipt.text() + ". Nothing was submitted twice.")
-                .orElse("The submission now stands at “" + submission.state().title() + "”.");
+                .orElse(OvertakenException.standsAt(submission.state()));
     }
 }

@@ -233,7 +233,8 @@ class UploadController {
 
         @Override
         public int read() throws IOException {
-            throw new UnsupportedOperationException();
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
 
         @Override

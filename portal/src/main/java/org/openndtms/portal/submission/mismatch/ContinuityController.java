@@ -9,19 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.access.NotFoundException;
-import org.openndtms.portal.access.Permissions;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.submission.confirm.Confirmations;
 import org.openndtms.portal.submission.confirm.ReasonCode;
 import org.openndtms.portal.submission.result.CheckedFile;
 import org.openndtms.portal.submission.result.CheckedFileRepository;
+import org.openndtms.portal.submission.result.FilePages;
 import org.openndtms.portal.submission.result.FindingQuery;
 import org.openndtms.portal.submission.result.FindingRepository;
 import org.openndtms.portal.submission.result.KeptFinding;
-import org.openndtms.portal.web.Step;
 import org.openndtms.validation.report.FormulaSafe;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -45,31 +43,28 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ContinuityController {
     private static final List<String> REKEYED = List.of("MM-06", "MM-07");
 
+    private final FilePages pages;
     private final CheckedFileRepository files;
     private final FindingRepository findings;
     private final LoadedBefore loadedBefore;
     private final Confirmations confirmations;
     private final MigrationModes migrations;
-    private final Permissions permissions;
-    private final CurrentPerson person;
     private final AuditLog audit;
 
     ContinuityController(
+            FilePages pages,
             CheckedFileRepository files,
             FindingRepository findings,
             LoadedBefore loadedBefore,
             Confirmations confirmations,
             MigrationModes migrations,
-            Permissions permissions,
-            CurrentPerson person,
             AuditLog audit) {
+        this.pages = pages;
         this.files = files;
         this.findings = findings;
         this.loadedBefore = loadedBefore;
         this.confirmations = confirmations;
         this.migrations = migrations;
-        this.permissions = permissions;
-        this.person = person;
         this.audit = audit;
     }
 
@@ -79,19 +74,10 @@ class ContinuityController {
     public String show(@PathVariable String id, Model model) {
         CheckedFile file = files.get(id);
         IdMap ids = loadedBefore.with(file, FilePair::ids).orElseThrow(NotFoundException::new);
-        model.addAttribute("file", file);
-        model.addAttribute(
-                "trail",
-                List.of(
-                        new Step("Submissions", "/submissions"),
-                        new Step("Results", file.path() + "/results"),
-                        new Step("Differences", file.path() + "/mismatches")));
+        pages.frame(file, model, FilePages.results(file), FilePages.differences(file));
         model.addAttribute("ids", ids);
         model.addAttribute("rekeyed", rekeyed(file).size());
         model.addAttribute("migration", migrations.standing(file.agency()).orElse(null));
-        model.addAttribute(
-                "maySettle",
-                permissions.allows("submission.confirm", person.get().role()));
         audit.record("continuity.seen", "file:" + file.id(), Map.of("agency", file.agency()));
         return "submission/mismatch/continuity";
     }

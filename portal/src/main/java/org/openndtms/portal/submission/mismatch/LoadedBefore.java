@@ -11,7 +11,6 @@ import org.openndtms.portal.submission.Submissions;
 import org.openndtms.portal.submission.result.CheckedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Opens a checked file together with the loaded one that it was compared with. */
@@ -20,11 +19,11 @@ class LoadedBefore {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedBefore.class);
 
     private final Submissions submissions;
-    private final ObjectProvider<ReceivedFiles> received;
+    private final ReceivedFiles received;
     /** Finding the rows of two large files takes memory: few at a time. */
     private final Semaphore places = new Semaphore(2, true);
 
-    LoadedBefore(Submissions submissions, ObjectProvider<ReceivedFiles> received) {
+    LoadedBefore(Submissions submissions, ReceivedFiles received) {
         this.submissions = submissions;
         this.received = received;
     }
@@ -41,12 +40,12 @@ class LoadedBefore {
      */
     <T> Optional<T> with(CheckedFile file, Work<T> work) {
         UUID before = before(file);
-        ReceivedFiles kept = received.getIfAvailable();
-        if (before == null || kept == null) {
+        if (before == null) {
             return Optional.empty();
         }
         places.acquireUninterruptibly();
-        try (FilePair files = FilePair.open(file.pack(), file.dataset(), kept.open(file.id()), kept.open(before))) {
+        try (FilePair files =
+                FilePair.open(file.pack(), file.dataset(), received.open(file.id()), received.open(before))) {
             return Optional.of(work.with(files));
         } catch (IOException e) {
             LOG.warn("The kept bytes of file {} or {} cannot be read: {}", file.id(), before, e.getMessage());

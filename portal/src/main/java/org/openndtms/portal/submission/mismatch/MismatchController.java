@@ -9,20 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Severity;
-import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Needs;
-import org.openndtms.portal.access.Permissions;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.submission.confirm.Confirmations;
 import org.openndtms.portal.submission.confirm.ReasonCode;
 import org.openndtms.portal.submission.result.CheckedFile;
 import org.openndtms.portal.submission.result.CheckedFileRepository;
+import org.openndtms.portal.submission.result.FilePages;
 import org.openndtms.portal.submission.result.FindingQuery;
 import org.openndtms.portal.submission.result.FindingRepository;
 import org.openndtms.portal.submission.result.KeptFinding;
 import org.openndtms.portal.submission.result.Pages;
 import org.openndtms.portal.submission.result.Shown;
-import org.openndtms.portal.web.Step;
 import org.openndtms.records.ClientRecord;
 import org.openndtms.validation.Finding;
 import org.openndtms.validation.RuleTally;
@@ -41,31 +39,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/submissions/files/{id}/mismatches")
 class MismatchController {
+    private final FilePages pages;
     private final CheckedFileRepository files;
     private final FindingRepository findings;
     private final LoadedBefore loadedBefore;
     private final Confirmations confirmations;
     private final MigrationModes migrations;
-    private final Permissions permissions;
-    private final CurrentPerson person;
     private final AuditLog audit;
 
     MismatchController(
+            FilePages pages,
             CheckedFileRepository files,
             FindingRepository findings,
             LoadedBefore loadedBefore,
             Confirmations confirmations,
             MigrationModes migrations,
-            Permissions permissions,
-            CurrentPerson person,
             AuditLog audit) {
+        this.pages = pages;
         this.files = files;
         this.findings = findings;
         this.loadedBefore = loadedBefore;
         this.confirmations = confirmations;
         this.migrations = migrations;
-        this.permissions = permissions;
-        this.person = person;
         this.audit = audit;
     }
 
@@ -114,13 +109,7 @@ class MismatchController {
                 .filter(tally -> tally.rule().severity() == Severity.MISMATCH)
                 .toList();
         List<KeptFinding> bulk = findings.page(file, new FindingQuery("MM-22", "", "", "", "", ""), 1);
-        model.addAttribute("file", file);
-        model.addAttribute(
-                "trail",
-                List.of(new Step("Submissions", "/submissions"), new Step("Results", file.path() + "/results")));
-        model.addAttribute(
-                "maySettle",
-                permissions.allows("submission.confirm", person.get().role()));
+        pages.frame(file, model, FilePages.results(file));
         model.addAttribute("many", many(file, bulk));
         model.addAttribute(
                 "causes",
@@ -182,17 +171,17 @@ class MismatchController {
 
     private void list(CheckedFile file, Kind kind, String page, Model model) {
         FindingQuery query = FindingQuery.openOf(kind.rule().id());
-        Pages pages = Pages.of(
+        Pages listed = Pages.of(
                 page,
                 findings.count(file, query),
                 FindingRepository.PAGE,
                 file.path() + "/mismatches?kind=" + kind.rule().id());
-        List<KeptFinding> kept = findings.page(file, query, pages.page());
+        List<KeptFinding> kept = findings.page(file, query, listed.page());
         List<Shown.OfFinding> shown = Shown.findings(file.pack(), kept, findings.settled(file, kept));
         Optional<List<Difference>> compared = loadedBefore.with(file, both -> compare(file, both, kept, shown));
         model.addAttribute("kind", kind);
         model.addAttribute("reason", usualReason(kind.rule().id()));
-        model.addAttribute("pages", pages);
+        model.addAttribute("pages", listed);
         model.addAttribute("valuesShown", compared.isPresent());
         List<Difference> differences = compared.orElseGet(() -> shown.stream()
                 .map(each -> new Difference(each, List.of(), List.of()))
