@@ -1,5 +1,7 @@
 package org.openndtms.portal.submission;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,12 +24,14 @@ public class Messages {
     private final CurrentPerson person;
     private final AuditLog audit;
     private final SubmissionMail mail;
+    private final Clock clock;
 
-    Messages(JdbcClient database, CurrentPerson person, AuditLog audit, SubmissionMail mail) {
+    Messages(JdbcClient database, CurrentPerson person, AuditLog audit, SubmissionMail mail, Clock clock) {
         this.database = database;
         this.person = person;
         this.audit = audit;
         this.mail = mail;
+        this.clock = clock;
     }
 
     /**
@@ -51,6 +55,32 @@ public class Messages {
                         row.getString("side").equals("REGION"),
                         row.getString("text")))
                 .list();
+    }
+
+    /**
+     * Messages of the regional team that wait to be read.
+     *
+     * @param dataEnd last day of the period that the messages are about
+     * @param count how many of the team's messages nobody of the agency has opened
+     */
+    public record Unread(String agency, LocalDate dataEnd, int count) {}
+
+    /** What the regional team has written to the agencies in sight and nobody of them has opened, latest first. */
+    @Transactional(readOnly = true)
+    public List<Unread> unread() {
+        return database.sql("""
+                select agency_code as agency, data_end, count(*) as count from submission_message
+                where side = 'REGION' and read_at is null group by agency_code, data_end order by max(id) desc""").query(Unread.class).list();
+    }
+
+    /** Remembers that somebody of the agency has opened what the team wrote; of others it remembers nothing. */
+    public void opened(String agency, LocalDate dataEnd) {
+        database.sql("""
+                update submission_message set read_at = ?
+                where agency_code = ? and data_end = ? and side = 'REGION' and read_at is null
+                    and acting_submits_for(agency_code)""")
+                .params(Timestamp.from(clock.instant()), agency, dataEnd)
+                .update();
     }
 
     /** What is wrong with a text; empty if nothing. */

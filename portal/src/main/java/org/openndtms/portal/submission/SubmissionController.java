@@ -138,7 +138,7 @@ class SubmissionController {
                 standings.history(agency).stream()
                         .filter(upload -> upload.submission().dataEnd().equals(dataEnd))
                         .toList());
-        model.addAttribute("messages", messages.list(agency, dataEnd));
+        model.addAttribute("messages", read(agency, dataEnd));
         model.addAttribute("text", text);
         model.addAttribute("mayWrite", may("submission.submit"));
         return "submission/period";
@@ -147,10 +147,10 @@ class SubmissionController {
     @GetMapping("/submissions/{id}")
     @Needs("submission.read")
     String show(@PathVariable String id, Model model) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         describe(submission, model);
         model.addAttribute("steps", history.of(submission.id()));
-        model.addAttribute("messages", messages.list(submission.agency(), submission.dataEnd()));
+        model.addAttribute("messages", read(submission.agency(), submission.dataEnd()));
         model.addAttribute("reason", reasons.of(submission).orElse(null));
         model.addAttribute(
                 "mayRecheck",
@@ -165,7 +165,7 @@ class SubmissionController {
     @GetMapping("/submissions/{id}/submit")
     @Needs("submission.submit")
     String submitForm(@PathVariable String id, Model model) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         if (submission.state() != State.READY_TO_SUBMIT) {
             return "redirect:/submissions/" + submission.id();
         }
@@ -180,7 +180,7 @@ class SubmissionController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         try {
             Receipt receipt = submitting.submit(submission.id(), Numbers.id(seen));
             next.addFlashAttribute("done", "Submitted. Your receipt is " + receipt.text() + ".");
@@ -202,7 +202,7 @@ class SubmissionController {
     @GetMapping("/submissions/{id}/receipt")
     @Needs("submission.read")
     String receipt(@PathVariable String id, Model model) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         describe(submission, model);
         model.addAttribute("receipt", receipts.find(submission.id()).orElseThrow(NotFoundException::new));
         return "submission/receipt";
@@ -211,7 +211,7 @@ class SubmissionController {
     @PostMapping("/submissions/{id}/withdraw")
     @Needs("submission.submit")
     String withdraw(@PathVariable String id, RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         submitting.withdraw(submission.id());
         next.addFlashAttribute("done", "The submission is withdrawn. Nothing of it will be loaded.");
         return "redirect:/submissions/" + submission.id();
@@ -220,10 +220,16 @@ class SubmissionController {
     @PostMapping("/submissions/{id}/check-again")
     @Needs("submission.confirm")
     String checkAgain(@PathVariable String id, RedirectAttributes next) {
-        Submission submission = find(id);
+        Submission submission = submissions.get(id);
         submitting.checkAgain(submission.id());
         next.addFlashAttribute("done", "The file will be checked again.");
         return "redirect:/submissions/files/" + submission.file();
+    }
+
+    /** The messages about a period; whoever of the agency opens their page has read them. */
+    private List<Messages.Message> read(String agency, LocalDate dataEnd) {
+        messages.opened(agency, dataEnd);
+        return messages.list(agency, dataEnd);
     }
 
     private void describe(Submission submission, Model model) {
@@ -241,10 +247,6 @@ class SubmissionController {
         model.addAttribute("receipt", receipt.orElse(null));
         model.addAttribute("maySubmit", may("submission.submit"));
         model.addAttribute("mayReview", may("review.read"));
-    }
-
-    private Submission find(String id) {
-        return submissions.find(Numbers.id(id)).orElseThrow(NotFoundException::new);
     }
 
     private boolean may(String permission) {

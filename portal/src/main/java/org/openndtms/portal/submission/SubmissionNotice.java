@@ -15,11 +15,13 @@ class SubmissionNotice implements HomeNotice {
     private static final int MOST = 5;
 
     private final AgencyPeriods standings;
+    private final Messages messages;
     private final CurrentPerson person;
     private final Permissions permissions;
 
-    SubmissionNotice(AgencyPeriods standings, CurrentPerson person, Permissions permissions) {
+    SubmissionNotice(AgencyPeriods standings, Messages messages, CurrentPerson person, Permissions permissions) {
         this.standings = standings;
+        this.messages = messages;
         this.person = person;
         this.permissions = permissions;
     }
@@ -29,6 +31,27 @@ class SubmissionNotice implements HomeNotice {
         if (!permissions.allows("submission.submit", person.get().role())) {
             return List.of();
         }
+        List<Notice> notices = new ArrayList<>(written());
+        notices.addAll(standing());
+        return notices;
+    }
+
+    /** What the regional team has written and nobody has opened. */
+    private List<Notice> written() {
+        List<Messages.Unread> unread = messages.unread();
+        if (unread.size() > MOST) {
+            return List.of(new Notice(
+                    "Your regional teams have written about " + unread.size() + " submissions", "/submissions"));
+        }
+        return unread.stream()
+                .map(each -> new Notice(
+                        each.agency() + ", " + standings.name(each.dataEnd())
+                                + ": the regional team has written to you",
+                        "/submissions/agencies/" + each.agency() + "/" + each.dataEnd()))
+                .toList();
+    }
+
+    private List<Notice> standing() {
         List<Notice> notices = new ArrayList<>();
         SubmissionPeriod period = standings.opened().get(0);
         for (AgencyPeriods.Standing standing : standings.standings(period)) {
