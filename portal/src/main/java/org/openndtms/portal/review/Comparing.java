@@ -13,8 +13,8 @@ import org.openndtms.portal.agency.Agencies;
 import org.openndtms.portal.agency.Agency;
 import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.job.Job;
-import org.openndtms.portal.submission.CheckedFile;
-import org.openndtms.portal.submission.CheckedFileReader;
+import org.openndtms.portal.submission.FileNumbers;
+import org.openndtms.portal.submission.FileNumbersReader;
 import org.openndtms.portal.submission.ReceivedFiles;
 import org.openndtms.portal.submission.Submission;
 import org.openndtms.portal.submission.Submissions;
@@ -38,7 +38,7 @@ class Comparing {
     private final Pack pack = Packs.load(STANDARD);
     private final Comparisons comparisons;
     private final Submissions submissions;
-    private final CheckedFileReader files;
+    private final FileNumbersReader files;
     private final ReceivedFiles kept;
     private final Agencies agencies;
     private final JdbcClient database;
@@ -47,7 +47,7 @@ class Comparing {
     Comparing(
             Comparisons comparisons,
             Submissions submissions,
-            CheckedFileReader files,
+            FileNumbersReader files,
             ReceivedFiles kept,
             Agencies agencies,
             JdbcClient database,
@@ -62,7 +62,7 @@ class Comparing {
     }
 
     /** A kept file and how it is to be read. */
-    private record Opened(CheckedFile file, Source source) {}
+    private record Opened(FileNumbers file, Source source) {}
 
     /** What a comparison needs, read in one transaction. */
     private record Work(
@@ -145,7 +145,7 @@ class Comparing {
         }
     }
 
-    private Table table(CheckedFile file, Source source) throws IOException {
+    private Table table(FileNumbers file, Source source) throws IOException {
         Dataset dataset = pack.findDataset(file.dataset()).orElseThrow();
         return Table.open(source, Table.Expected.of(pack, dataset), done -> {});
     }

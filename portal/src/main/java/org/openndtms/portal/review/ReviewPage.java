@@ -15,7 +15,7 @@ import org.openndtms.portal.agency.Agencies;
 import org.openndtms.portal.agency.Agency;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.submission.AgencyPeriods;
-import org.openndtms.portal.submission.CheckedFileReader;
+import org.openndtms.portal.submission.FileNumbersReader;
 import org.openndtms.portal.submission.History;
 import org.openndtms.portal.submission.Messages;
 import org.openndtms.portal.submission.Readiness;
@@ -35,7 +35,7 @@ class ReviewPage {
     private final Submissions submissions;
     private final Agencies agencies;
     private final AgencyPeriods periods;
-    private final CheckedFileReader files;
+    private final FileNumbersReader files;
     private final Receipts receipts;
     private final Readiness readiness;
     private final Comparisons comparisons;
@@ -55,7 +55,7 @@ class ReviewPage {
             Submissions submissions,
             Agencies agencies,
             AgencyPeriods periods,
-            CheckedFileReader files,
+            FileNumbersReader files,
             Receipts receipts,
             Readiness readiness,
             Comparisons comparisons,

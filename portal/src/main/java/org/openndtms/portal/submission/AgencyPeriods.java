@@ -160,7 +160,7 @@ public class AgencyPeriods {
     }
 
     private static Upload upload(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        return new Upload(Submissions.submission(row, number), CheckedFileReader.file(row, "file_id"));
+        return new Upload(Submissions.submission(row, number), FileNumbersReader.file(row, "file_id"));
     }
 
     private LocalDate today() {

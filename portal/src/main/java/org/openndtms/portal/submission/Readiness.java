@@ -18,7 +18,7 @@ public class Readiness {
 
     private final String packVersion = Packs.load(STANDARD).version();
     private final Submissions submissions;
-    private final CheckedFileReader files;
+    private final FileNumbersReader files;
     private final LoadedFiles loaded;
     private final ConsentConfirmations consent;
     private final SubmissionWindows windows;
@@ -26,7 +26,7 @@ public class Readiness {
 
     Readiness(
             Submissions submissions,
-            CheckedFileReader files,
+            FileNumbersReader files,
             LoadedFiles loaded,
             ConsentConfirmations consent,
             SubmissionWindows windows,
@@ -45,7 +45,7 @@ public class Readiness {
             return List.of(Obstacle.NOT_READY);
         }
         List<Obstacle> found = new ArrayList<>();
-        CheckedFile file = files.get(submission.file());
+        FileNumbers file = files.get(submission.file());
         if (!file.complete()) {
             found.add(Obstacle.NOT_COMPLETE);
         }

@@ -29,7 +29,7 @@ public class Receipts {
                 where r.submission_id = ? order by r.number desc limit 1""").param(submission).query(Receipts::receipt).optional();
     }
 
-    Receipt write(long submission, CheckedFile file, UUID person, Instant at) {
+    Receipt write(long submission, FileNumbers file, UUID person, Instant at) {
         database.sql("""
                 insert into submission_receipt (submission_id, at, person_id, file_name, sha256, bytes, row_count,
                     client_count, episode_count, without_consent)

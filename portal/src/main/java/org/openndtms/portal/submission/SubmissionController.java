@@ -32,7 +32,7 @@ class SubmissionController {
     private final Submitting submitting;
     private final Readiness readiness;
     private final Receipts receipts;
-    private final CheckedFileReader files;
+    private final FileNumbersReader files;
     private final Messages messages;
     private final History history;
     private final ReturnReasons reasons;
@@ -46,7 +46,7 @@ class SubmissionController {
             Submitting submitting,
             Readiness readiness,
             Receipts receipts,
-            CheckedFileReader files,
+            FileNumbersReader files,
             Messages messages,
             History history,
             ReturnReasons reasons,

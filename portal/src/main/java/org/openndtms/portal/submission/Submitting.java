@@ -18,7 +18,7 @@ public class Submitting {
     private final JdbcClient database;
     private final Submissions submissions;
     private final Readiness readiness;
-    private final CheckedFileReader files;
+    private final FileNumbersReader files;
     private final Receipts receipts;
     private final Recheck recheck;
     private final SubmissionMail mail;
@@ -29,7 +29,7 @@ public class Submitting {
             JdbcClient database,
             Submissions submissions,
             Readiness readiness,
-            CheckedFileReader files,
+            FileNumbersReader files,
             Receipts receipts,
             Recheck recheck,
             SubmissionMail mail,

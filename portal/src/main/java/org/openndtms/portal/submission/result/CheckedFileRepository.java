@@ -2,14 +2,15 @@ package org.openndtms.portal.submission.result;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.dataset.Pack;
 import org.openndtms.portal.access.NotFoundException;
 import org.openndtms.portal.standard.Standards;
+import org.openndtms.portal.submission.FileNumbers;
+import org.openndtms.portal.submission.FileNumbersReader;
 import org.openndtms.validation.FileSummary;
 import org.openndtms.validation.Outcome;
 import org.openndtms.validation.Percentage;
@@ -75,7 +76,7 @@ public class CheckedFileRepository {
                  and f.agency_code = ? and f.data_end = ? and f.purpose = 'SUBMIT' and f.id <> ? and f.received_at < ?
                      and f.outcome <> 'REJECTED'
                 order by f.received_at desc, f.queue_number desc limit 1""")
-                .params(file.agency(), file.dataEnd(), file.id(), java.sql.Timestamp.from(file.receivedAt()))
+                .params(file.agency(), file.dataEnd(), file.id(), Timestamp.from(file.receivedAt()))
                 .query(this::file)
                 .optional();
     }
@@ -93,7 +94,7 @@ public class CheckedFileRepository {
      * How many confirmations of the agency were given or withdrawn since a file was checked, which then do not count.
      */
     public long settledSince(CheckedFile file) {
-        java.sql.Timestamp checked = java.sql.Timestamp.from(file.checkedAt());
+        Timestamp checked = Timestamp.from(file.checkedAt());
         return database.sql("select count(*) from confirmation where agency_code = ?"
                         + " and (confirmed_at > ? or withdrawn_at > ?)")
                 .params(file.agency(), checked, checked)
@@ -102,38 +103,36 @@ public class CheckedFileRepository {
     }
 
     private CheckedFile file(ResultSet row, int number) throws SQLException {
+        FileNumbers numbers = FileNumbersReader.file(row, "id");
         Pack pack = standards.find(row.getString("pack")).orElseGet(standards::current);
-        long rows = row.getLong("row_count");
-        long failed = row.getLong("failed_rows");
-        boolean rejected = row.getString("outcome").equals(Outcome.REJECTED.name());
-        long compared = row.getLong("compared_with");
-        Long comparedWith = row.wasNull() ? null : compared;
-        OffsetDateTime received = row.getObject("received_at", OffsetDateTime.class);
-        OffsetDateTime checked = row.getObject("checked_at", OffsetDateTime.class);
+        Outcome outcome = Outcome.valueOf(row.getString("outcome"));
+        boolean rejected = outcome == Outcome.REJECTED;
+        long loadable = numbers.rows() - numbers.failedRows();
+        Timestamp checked = row.getTimestamp("checked_at");
         return new CheckedFile(
-                row.getObject("id", UUID.class),
-                row.getString("agency_code"),
+                numbers.id(),
+                numbers.agency(),
                 row.getString("agency_name"),
-                pack.findDataset(row.getString("dataset")).orElseThrow(),
-                row.getObject("data_end", LocalDate.class),
+                pack.findDataset(numbers.dataset()).orElseThrow(),
+                numbers.dataEnd(),
                 row.getString("purpose").equals("SUBMIT"),
-                received.toInstant(),
-                (checked == null ? received : checked).toInstant(),
-                Outcome.valueOf(row.getString("outcome")),
+                numbers.receivedAt(),
+                checked == null ? numbers.receivedAt() : checked.toInstant(),
+                outcome,
                 pack,
-                comparedWith,
+                numbers.comparedWith(),
                 new FileSummary(
-                        row.getString("name"),
-                        row.getString("sha256"),
-                        row.getLong("bytes"),
-                        rows,
-                        row.getLong("client_count"),
-                        row.getLong("episode_count"),
-                        row.getLong("without_consent")),
-                rejected ? new Percentage(0, 0) : new Percentage(rows, failed),
-                rejected ? new Percentage(0, 0) : new Percentage(rows - failed, row.getLong("doubtful_rows")),
+                        numbers.name(),
+                        numbers.sha256(),
+                        numbers.bytes(),
+                        numbers.rows(),
+                        numbers.clients(),
+                        numbers.episodes(),
+                        numbers.withoutConsent()),
+                rejected ? new Percentage(0, 0) : new Percentage(numbers.rows(), numbers.failedRows()),
+                rejected ? new Percentage(0, 0) : new Percentage(loadable, numbers.doubtfulRows()),
                 row.getLong("errors"),
                 row.getLong("warnings"),
-                row.getLong("mismatches"));
+                numbers.mismatches());
     }
 }

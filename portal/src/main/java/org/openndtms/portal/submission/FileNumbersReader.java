@@ -12,10 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Received files in numbers, as far as the person may see them. */
 @Repository
-public class CheckedFileReader {
+public class FileNumbersReader {
     private final JdbcClient database;
 
-    CheckedFileReader(JdbcClient database) {
+    FileNumbersReader(JdbcClient database) {
         this.database = database;
     }
 
@@ -25,7 +25,7 @@ public class CheckedFileReader {
      * @throws IllegalArgumentException if there is none
      */
     @Transactional(readOnly = true)
-    public CheckedFile get(UUID id) {
+    public FileNumbers get(UUID id) {
         return database.sql("select * from received_file where id = ?")
                 .param(id)
                 .query((row, number) -> file(row, "id"))
@@ -34,8 +34,8 @@ public class CheckedFileReader {
     }
 
     /** A file in a row that has all columns of {@code received_file}; its id may have another name there. */
-    static CheckedFile file(ResultSet row, String idColumn) throws SQLException {
-        return new CheckedFile(
+    public static FileNumbers file(ResultSet row, String idColumn) throws SQLException {
+        return new FileNumbers(
                 row.getObject(idColumn, UUID.class),
                 row.getString("agency_code"),
                 row.getString("dataset"),

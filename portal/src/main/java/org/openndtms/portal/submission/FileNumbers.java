@@ -22,7 +22,7 @@ import org.openndtms.validation.Percentage;
  * @param withoutConsent clients who do not
  * @param mismatches mismatches that nobody has settled
  */
-public record CheckedFile(
+public record FileNumbers(
         UUID id,
         String agency,
         String dataset,
