@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,26 @@ class QualityPagesTest extends BrowserTest {
         look(page, "quality-issues");
         page.locator("th a").first().click();
         look(page, "quality-issue");
+    }
+
+    @Test
+    void theOverviewCountsForEachAgencyWhatItsOwnPageListsAsToActOn() throws Exception {
+        List<String> agencies = List.of(given.agency("1", "AD"), given.agency("1", "AD"));
+        String without = given.agency("1", "AD");
+        for (String agency : agencies) {
+            loads(agency);
+        }
+        Map<String, QualityRuns.Latest> overview = transactions.asSystem(runs::latest);
+        for (String agency : agencies) {
+            QualityRuns.Run run =
+                    transactions.asSystem(() -> runs.latest(agency)).orElseThrow();
+            long toAct = transactions.asSystem(() -> runs.results(run)).stream()
+                    .filter(QualityResult::wantsAction)
+                    .count();
+            assertThat(toAct).isPositive();
+            assertThat(overview.get(agency)).isEqualTo(new QualityRuns.Latest(run, (int) toAct));
+        }
+        assertThat(overview).doesNotContainKey(without);
     }
 
     private void look(Page page, String name) {

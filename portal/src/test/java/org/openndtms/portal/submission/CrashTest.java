@@ -202,7 +202,7 @@ class CrashTest {
 
     private UUID send(OwnPortal portal, Visitor visitor, String agency, String name) {
         byte[] file = Uploads.renamed(FILE.clone(), agency);
-        // No two files that follow one another are the same.
+        // Some are what was sent before, some are not.
         file[file.length - 1] = (byte) (name.hashCode() % 2 == 0 ? '\n' : ' ');
         UUID id = Uploads.send(visitor, portal.origin(), agency, name + agency + ".csv", file);
         synchronized (answered) {
