@@ -41,6 +41,9 @@ final class PortalBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "How long they browse (${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(names = "--starts", defaultValue = "5", description = "Later starts that are timed (${DEFAULT-VALUE}).")
+    private int starts;
+
     @Option(names = "--seed", defaultValue = "2020", description = "Which pages they choose (${DEFAULT-VALUE}).")
     private long seed;
 
@@ -55,8 +58,13 @@ final class PortalBenchmark implements Callable<Integer> {
         try (PortalProcess first = PortalProcess.start(ndtms, data)) {
             section.firstStart(first.untilAnswer());
         }
+        for (int i = 1; i < starts; i++) {
+            try (PortalProcess again = PortalProcess.start(ndtms, data)) {
+                section.laterStart(again.untilAnswer(), again.processorTime());
+            }
+        }
         try (PortalProcess portal = PortalProcess.start(ndtms, data)) {
-            section.laterStart(portal.untilAnswer());
+            section.laterStart(portal.untilAnswer(), portal.processorTime());
             List<PortalUser> signedIn = new ArrayList<>();
             for (int i = 0; i < users; i++) {
                 PortalUser user = new PortalUser(portal, PEOPLE.get(i % PEOPLE.size()), new Random(seed + i), section);

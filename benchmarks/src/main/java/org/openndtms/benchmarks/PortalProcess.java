@@ -2,8 +2,10 @@ package org.openndtms.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,16 +25,24 @@ final class PortalProcess implements AutoCloseable {
     private final Process process;
     private final String origin;
     private final Duration untilAnswer;
+    private final Duration processorTime;
 
-    private PortalProcess(Installation ndtms, Path data, Process process, String origin, Duration untilAnswer) {
+    private PortalProcess(
+            Installation ndtms,
+            Path data,
+            Process process,
+            String origin,
+            Duration untilAnswer,
+            Duration processorTime) {
         this.ndtms = ndtms;
         this.data = data;
         this.process = process;
         this.origin = origin;
         this.untilAnswer = untilAnswer;
+        this.processorTime = processorTime;
     }
 
-    /** Starts the portal and waits until it says that it answers. */
+    /** Starts the portal, waits until it says where it is, and opens its front page. */
     static PortalProcess start(Installation ndtms, Path data) throws IOException {
         return start(ndtms, data, Map.of());
     }
@@ -54,12 +64,20 @@ final class PortalProcess implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher at = AT.matcher(line);
             if (at.find()) {
-                Duration untilAnswer = Duration.between(began, Instant.now());
                 drain(output);
-                return new PortalProcess(ndtms, data, process, at.group(1), untilAnswer);
+                openFrontPage(at.group(1));
+                Duration untilAnswer = Duration.between(began, Instant.now());
+                Duration processorTime = process.info().totalCpuDuration().orElse(Duration.ZERO);
+                return new PortalProcess(ndtms, data, process, at.group(1), untilAnswer, processorTime);
             }
         }
         throw new IOException("the portal ended before it answered");
+    }
+
+    private static void openFrontPage(String origin) throws IOException {
+        try (InputStream page = URI.create(origin + "/").toURL().openStream()) {
+            page.readAllBytes();
+        }
     }
 
     /** Reads on, since a process whose output nobody reads stands still. */
@@ -85,7 +103,12 @@ final class PortalProcess implements AutoCloseable {
         return ProcessMeter.peakOf(process.pid());
     }
 
-    /** From the command to the answer, the launcher included. */
+    /** Of the portal until then, its database not counted; zero where it is not told. */
+    Duration processorTime() {
+        return processorTime;
+    }
+
+    /** From the command to the whole front page, the launcher included. */
     Duration untilAnswer() {
         return untilAnswer;
     }

@@ -18,7 +18,8 @@ final class PortalSection {
     private final List<Duration> files = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failed = new AtomicInteger();
     private Duration firstStart = Duration.ZERO;
-    private Duration laterStart = Duration.ZERO;
+    private final List<Duration> laterStarts = new ArrayList<>();
+    private final List<Duration> processorTimes = new ArrayList<>();
 
     PortalSection(int users, int seconds) {
         this.users = users;
@@ -29,8 +30,9 @@ final class PortalSection {
         firstStart = took;
     }
 
-    void laterStart(Duration took) {
-        laterStart = took;
+    void laterStart(Duration took, Duration processorTime) {
+        laterStarts.add(took);
+        processorTimes.add(processorTime);
     }
 
     void signedIn(Duration took) {
@@ -74,12 +76,19 @@ final class PortalSection {
         text.append(row("a page, made for the person", pages));
         text.append(row("a static file of the same server", files));
         text.append(row("signing in: password, key, start page", signIns));
-        text.append(format("%n%d of all requests failed.%n%n### Goals%n%n", failed.get()));
+        text.append(format("""
+
+                %d of all requests failed. A start is timed from the command to the whole front page; the median of the %d later starts took
+                %.1f s of processor time until then, PostgreSQL's not counted.
+
+                ### Goals
+
+                """, failed.get(), laterStarts.size(), percentile(processorTimes, 50) / 1000));
         text.append("| goal | measured | reached |\n|---|---:|---|\n");
         text.append(goal("pages at the 95th percentile under 200 ms", "ms", percentile(pages, 95), 200));
         text.append(goal("signing in under 1 s (95th percentile)", "ms", percentile(signIns, 95), 1000));
         text.append(goal("the very first start answers within 120 s", "s", firstStart.toMillis() / 1000.0, 120));
-        text.append(goal("later starts answer within 4 s", "s", laterStart.toMillis() / 1000.0, 4));
+        text.append(goal("later starts answer within 4 s (median)", "s", percentile(laterStarts, 50) / 1000, 4));
         return text.toString();
     }
 

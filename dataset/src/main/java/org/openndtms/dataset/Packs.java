@@ -2,10 +2,14 @@ package org.openndtms.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where packs come from: those that are built in, and folders. */
 public final class Packs {
     private static final List<String> BUILT_IN = List.of("cds-p", "cds-k");
+    /** Those that were asked for: a pack never changes, and reading one takes longer than anything else at a start. */
+    private static final Map<String, Pack> LOADED = new ConcurrentHashMap<>();
 
     private Packs() {}
 
@@ -15,7 +19,7 @@ public final class Packs {
     }
 
     /**
-     * Loads a pack that is built in.
+     * A pack that is built in, read when it is asked for the first time.
      *
      * @throws IllegalArgumentException if there is none of that id
      * @throws PackException if anything in it is wrong
@@ -25,7 +29,7 @@ public final class Packs {
             throw new IllegalArgumentException(
                     "there is no pack " + id + "; built in are " + String.join(", ", BUILT_IN));
         }
-        return PackReader.read(new ClassPathFolder(id));
+        return LOADED.computeIfAbsent(id, name -> PackReader.read(new ClassPathFolder(name)));
     }
 
     /**

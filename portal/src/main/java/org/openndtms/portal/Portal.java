@@ -1,6 +1,7 @@
 package org.openndtms.portal;
 
 import java.util.Arrays;
+import java.util.List;
 import org.openndtms.portal.account.AdminCommand;
 import org.openndtms.portal.account.key.KeyCommand;
 import org.openndtms.portal.audit.AuditCommand;
@@ -16,7 +17,11 @@ import picocli.CommandLine.Command;
 /** Entry point of the portal's own commands; the launcher sends them here instead of to the checks of files. */
 @Command(
         name = "ndtms",
-        subcommands = {
+        mixinStandardHelpOptions = true,
+        description = "The portal and what its operator does on the server.")
+public final class Portal {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             StartCommand.class,
             AdminCommand.class,
             KeyCommand.class,
@@ -26,11 +31,7 @@ import picocli.CommandLine.Command;
             SealCommand.class,
             RetentionCommand.class,
             PurgeCommand.class,
-            ExportCommand.class
-        },
-        mixinStandardHelpOptions = true,
-        description = "The portal and what its operator does on the server.")
-public final class Portal {
+            ExportCommand.class);
 
     private Portal() {}
 
@@ -43,6 +44,7 @@ public final class Portal {
     static int run(String... arguments) {
         CommandLine line = new CommandLine(new Portal());
         line.setCommandName("ndtms");
+        commands(arguments).forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().exitCodeOnInvalidInput(3).exitCodeOnExecutionException(4);
         line.setExecutionExceptionHandler((exception, command, result) -> {
@@ -53,5 +55,14 @@ public final class Portal {
             return 4;
         });
         return line.execute(arguments);
+    }
+
+    /** The command that is asked for, without the work of describing all others; all of them when it is none. */
+    private static List<Class<?>> commands(String... arguments) {
+        List<Class<?>> asked = COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        return asked.isEmpty() ? COMMANDS : asked;
     }
 }

@@ -13,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     empty while only browsers on this machine do
  * @param dataDir folder of files that the portal keeps outside the database
  * @param demo whether this is a demonstration, where invented people may be signed in as
+ * @param demoMonths for how many months before today a demonstration is filled with submissions
  */
 @ConfigurationProperties("ndtms")
 public record PortalSettings(
         @DefaultValue("") String origin,
         @DefaultValue("ndtms-data") Path dataDir,
-        @DefaultValue("false") boolean demo) {
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("18") int demoMonths) {
 
     /** The host names that a request may ask for; any other is refused. */
     public Set<String> hosts() {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.database.DatabaseAddress;
+import org.openndtms.portal.database.Migrations;
 import org.openndtms.portal.demo.DemoPerson;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Spec;
 /** {@code ndtms start}: runs the portal until it is told to stop. */
 @Command(name = "start", description = "Run the portal.", mixinStandardHelpOptions = true)
 class StartCommand implements Callable<Integer> {
+    /** How long the rest of a start waits for somebody to open a first page, which it does not need. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     @Option(names = "--port", paramLabel = "N", description = "Port of the web pages (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
 
@@ -86,9 +91,15 @@ class StartCommand implements Callable<Integer> {
                     spec.commandLine(), "--origin is scheme, host and port alone, such as https://portal.example.org");
         }
         // The database starts while the application is put together, which takes about as long.
-        CompletableFuture<DatabaseOptions.OpenDatabase> opening = CompletableFuture.supplyAsync(database::open);
+        CompletableFuture<DatabaseOptions.OpenDatabase> opening = CompletableFuture.supplyAsync(this::openUpToDate);
         SpringApplication application = new SpringApplication(PortalApplication.class);
-        application.setDefaultProperties(settings());
+        Map<String, Object> settings = settings();
+        settings.put("spring.flyway.enabled", false);
+        settings.put("ndtms.start-later", true);
+        application.setDefaultProperties(settings);
+        application.setLazyInitialization(true);
+        RestOfStart rest = new RestOfStart();
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("restOfStart", rest));
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addLast(new LateSettings(
@@ -116,10 +127,23 @@ class StartCommand implements Callable<Integer> {
         }
         if (rehearse) {
             openFirstPages("http://localhost:" + at);
-            return 0;
         }
-        stopped.await();
+        rest.makeAfterFirstAnswer(context, LONGEST_WAIT);
+        if (!rehearse) {
+            stopped.await();
+        }
         return 0;
+    }
+
+    private DatabaseOptions.OpenDatabase openUpToDate() {
+        DatabaseOptions.OpenDatabase open = database.open();
+        try {
+            Migrations.run(open.address());
+            return open;
+        } catch (RuntimeException fault) {
+            open.close();
+            throw fault;
+        }
     }
 
     /** Leaves no database running, and finds the sentence that tells the operator what to do. */

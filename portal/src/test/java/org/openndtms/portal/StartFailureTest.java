@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,24 @@ class StartFailureTest {
         assertThat(start()).isEqualTo(4);
         assertThat(output.getErr()).contains("Put that file back from your backup.");
         assertThat(output.getAll()).doesNotContain("\tat org.springframework");
+    }
+
+    /** Though much of the portal is made after its first page, what looks at settings is not. */
+    @Test
+    void aListOfPasswordsThatIsNotThereIsTold(CapturedOutput output) {
+        assertThat(start("--blocked-passwords", folder.resolve("none").toString()))
+                .isEqualTo(4);
+        assertThat(output.getErr()).contains("ndtms: ", "cannot be read");
+        assertThat(output.getAll()).doesNotContain("\tat org.springframework", "The portal is at");
+    }
+
+    @Test
+    void aKeyFileThatIsDamagedIsTold(CapturedOutput output) throws Exception {
+        Path keys = Files.writeString(folder.resolve("seal.keys"), "no key\n");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        assertThat(start()).isEqualTo(4);
+        assertThat(output.getErr()).contains("ndtms: ", "seal.keys");
+        assertThat(output.getAll()).doesNotContain("\tat org.springframework", "The portal is at");
     }
 
     private int start(String... arguments) {

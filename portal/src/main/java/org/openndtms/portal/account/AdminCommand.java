@@ -62,8 +62,6 @@ public class AdminCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        private final Passwords passwords = new Passwords(new BlockedPasswords(""));
-
         @Override
         public Integer call() {
             AccountForm form = new AccountForm(username, fullName, email, "NDTMS", Role.SYSTEM_ADMIN.name(), "", "");
@@ -81,6 +79,7 @@ public class AdminCommand implements Callable<Integer> {
         private List<String> create(DatabaseAddress address, AccountForm form) {
             DriverManagerDataSource source = new DriverManagerDataSource(
                     address.url(), address.owner().user(), address.owner().password());
+            Passwords passwords = new Passwords(new BlockedPasswords(""));
             String initial = passwords.initial();
             String hash = passwords.encode(initial);
             // The administrator and the record of it are kept together or not at all.

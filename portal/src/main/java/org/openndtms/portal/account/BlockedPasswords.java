@@ -17,14 +17,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Passwords that are known to be used, whatever their strength looks like: those that come with the portal and those of
  * a file of the operator's. Kept as the beginnings of hashes in order, so that no text of one lies in memory; a
- * password that is in neither list is taken for blocked once in 10^14 times.
+ * password that is in neither list is taken for blocked once in 10^14 times. Read at the start, which a fault of the
+ * file stops.
  */
 @Component
+@Lazy(false)
 final class BlockedPasswords {
     private static final String FILE = "blocked-passwords.bin";
     /** Keeps a wrong file, such as a backup, from filling the memory. */

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openndtms.dataset.Pack;
 import org.openndtms.dataset.SubmissionPeriod;
+import org.openndtms.portal.PortalSettings;
+import org.openndtms.portal.StartIsOver;
 import org.openndtms.portal.agency.Agencies;
 import org.openndtms.portal.agency.Agency;
 import org.openndtms.portal.calendar.Periods;
@@ -23,11 +25,8 @@ import org.openndtms.portal.submission.State;
 import org.openndtms.testdata.History;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +36,8 @@ import org.springframework.stereotype.Component;
  * one waits for its regional team, and one is late.
  */
 @Component
-@Order(10)
 @ConditionalOnProperty({"ndtms.jobs", "ndtms.demo"})
-public class DemoHistory implements ApplicationRunner {
+public class DemoHistory {
     /** Whose latest file has findings. */
     static final String WITH_FINDINGS = "D0101";
     /** Whose latest file waits for the regional team. */
@@ -72,7 +70,7 @@ public class DemoHistory implements ApplicationRunner {
             JdbcClient database,
             Standards standards,
             Clock clock,
-            @Value("${ndtms.demo-months:18}") int months) {
+            PortalSettings settings) {
         this.month = month;
         this.agencies = agencies;
         this.periods = periods;
@@ -80,7 +78,7 @@ public class DemoHistory implements ApplicationRunner {
         this.database = database;
         this.pack = standards.current();
         this.clock = clock;
-        this.months = months;
+        this.months = settings.demoMonths();
     }
 
     /** How many periods are still to be filled; 0 when all is there. */
@@ -88,8 +86,8 @@ public class DemoHistory implements ApplicationRunner {
         return left.get();
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) {
+    @EventListener(StartIsOver.class)
+    void begin() {
         left.set(periods().size());
         Thread thread = new Thread(this::fill, "demonstration");
         thread.setDaemon(true);

@@ -12,10 +12,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.openndtms.portal.StartIsOver;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,19 +41,27 @@ class Jobs implements SmartLifecycle {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int THREADS = 6;
 
-    private final boolean needed;
-    private final Scheduler scheduler;
-    private volatile boolean running;
+    private final DataSource pool;
+    private final Supplier<List<Job>> jobs;
+    private final Supplier<List<Errand>> errands;
+    private final boolean startLater;
+    private final Duration signOfLife;
+    private volatile @Nullable Scheduler scheduler;
 
     @Autowired
     Jobs(
             DataSource pool,
-            List<Job> jobs,
-            List<Errand> errands,
+            ObjectProvider<Job> jobs,
+            ObjectProvider<Errand> errands,
             @Value("${ndtms.jobs:false}") boolean doJobs,
             @Value("${ndtms.errands:${ndtms.jobs:false}}") boolean doErrands,
+            @Value("${ndtms.start-later:false}") boolean startLater,
             @Value("${ndtms.sign-of-life:3s}") Duration signOfLife) {
-        this(pool, doJobs ? jobs : List.of(), doErrands ? errands : List.of(), signOfLife);
+        this.pool = pool;
+        this.jobs = () -> doJobs ? jobs.stream().toList() : List.of();
+        this.errands = () -> doErrands ? errands.stream().toList() : List.of();
+        this.startLater = startLater;
+        this.signOfLife = signOfLife;
     }
 
     Jobs(DataSource pool, List<Job> jobs) {
@@ -56,16 +69,50 @@ class Jobs implements SmartLifecycle {
     }
 
     Jobs(DataSource pool, List<Job> jobs, List<Errand> errands) {
-        this(pool, jobs, errands, SIGN_OF_LIFE);
+        this.pool = pool;
+        this.jobs = () -> jobs;
+        this.errands = () -> errands;
+        this.startLater = false;
+        this.signOfLife = SIGN_OF_LIFE;
     }
 
-    private Jobs(DataSource pool, List<Job> jobs, List<Errand> errands, Duration signOfLife) {
-        needed = !jobs.isEmpty() || !errands.isEmpty();
-        List<Task<?>> once = new ArrayList<>();
-        errands.forEach(errand -> once.add(task(errand)));
-        List<RecurringTask<Void>> recurring = jobs.stream().map(Jobs::task).toList();
-        scheduler = Scheduler.create(pool, once)
-                .startTasks(recurring)
+    /** Whether they wait for the end of the start, since whoever has work to do needs most of the portal. */
+    @Override
+    public boolean isAutoStartup() {
+        return !startLater;
+    }
+
+    /** Starts what waited for the end of the start. */
+    @EventListener(StartIsOver.class)
+    void startIsOver() {
+        start();
+    }
+
+    @Override
+    public synchronized void start() {
+        List<Job> recurring = jobs.get();
+        List<Errand> once = errands.get();
+        if (scheduler == null && !(recurring.isEmpty() && once.isEmpty())) {
+            Scheduler made = scheduler(recurring, once);
+            made.start();
+            scheduler = made;
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.stop();
+            scheduler = null;
+        }
+    }
+
+    private Scheduler scheduler(List<Job> recurring, List<Errand> once) {
+        List<Task<?>> tasks = new ArrayList<>();
+        once.forEach(errand -> tasks.add(task(errand)));
+        return Scheduler.create(pool, tasks)
+                .startTasks(recurring.stream().map(Jobs::task).toList())
                 // The pool's connections begin a transaction by themselves.
                 .commitWhenAutocommitDisabled(true)
                 .threads(THREADS)
@@ -77,30 +124,15 @@ class Jobs implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (needed) {
-            scheduler.start();
-            running = true;
-        }
-    }
-
-    @Override
-    public void stop() {
-        if (running) {
-            scheduler.stop();
-            running = false;
-        }
-    }
-
-    @Override
     public boolean isRunning() {
-        return running;
+        return scheduler != null;
     }
 
     /** Looks at once whether there is something to do. */
     void look() {
-        if (running) {
-            scheduler.triggerCheckForDueExecutions();
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
         }
     }
 

@@ -17,7 +17,6 @@ import org.openndtms.portal.access.Role;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.training.TrainingRules.Attended;
 import org.openndtms.portal.training.TrainingRules.Due;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,18 +42,13 @@ public class Training {
     private final Clock clock;
     private final TrainingRules rules;
 
-    Training(
-            JdbcClient database,
-            CurrentPerson person,
-            AuditLog audit,
-            Clock clock,
-            @Value("${ndtms.training.refresh-months:24}") int refreshMonths) {
+    Training(JdbcClient database, CurrentPerson person, AuditLog audit, Clock clock, TrainingSettings settings) {
         this.database = database;
         this.person = person;
         this.audit = audit;
         this.clock = clock;
         this.rules = new TrainingRules(
-                refreshMonths, Packs.load(Packs.builtIn().get(0)).letter());
+                settings.refreshMonths(), Packs.load(Packs.builtIn().get(0)).letter());
     }
 
     /** Somebody, and what they have to attend next. */

@@ -1,8 +1,8 @@
 package org.openndtms.portal.web;
 
-import java.util.List;
 import org.openndtms.portal.access.CurrentPerson;
 import org.openndtms.portal.access.Needs;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomeController {
     private final Navigation navigation;
     private final CurrentPerson person;
-    private final List<HomeNotice> notices;
+    /** Asked for with the start page of a person only: the front page opens without what they need. */
+    private final ObjectProvider<HomeNotice> notices;
 
-    HomeController(Navigation navigation, CurrentPerson person, List<HomeNotice> notices) {
+    HomeController(Navigation navigation, CurrentPerson person, ObjectProvider<HomeNotice> notices) {
         this.navigation = navigation;
         this.person = person;
         this.notices = notices;

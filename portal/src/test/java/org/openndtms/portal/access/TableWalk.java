@@ -28,7 +28,9 @@ final class TableWalk implements AutoCloseable {
     private final String portal;
     private final Map<String, List<String>> keys = new HashMap<>();
     private final Map<String, List<String>> columns = new HashMap<>();
-    private int number = 1000;
+    private final List<Kept> kept = new ArrayList<>();
+    private final Map<String, Map<String, @Nullable String>> newest = new HashMap<>();
+    private int number;
 
     /** Where a row is made: codes, and the person whom it is about. */
     record Place(String region, String area, String agency, String person) {
@@ -37,7 +39,16 @@ final class TableWalk implements AutoCloseable {
         }
     }
 
+    /** A row that stays after its transaction. */
+    private record Kept(String table, Map<String, @Nullable String> row) {}
+
     TableWalk(Map<String, TableRecipe> recipes) throws SQLException {
+        this(recipes, 1000);
+    }
+
+    /** With the first of the numbers that no other row has. */
+    TableWalk(Map<String, TableRecipe> recipes, int firstNumber) throws SQLException {
+        this.number = firstNumber;
         DatabaseAddress address = TestDatabase.address();
         this.recipes = recipes;
         portal = address.portal().user();
@@ -96,6 +107,66 @@ final class TableWalk implements AutoCloseable {
         return reached;
     }
 
+    /** A row at a place that pages can reach, until {@link #removeKept}; its columns. */
+    Map<String, @Nullable String> keep(String table, Place place) {
+        int before = kept.size();
+        try {
+            Map<String, @Nullable String> row = row(recipe(table), values(place, place.person()), false);
+            execute("commit");
+            newest.put(table + place, row);
+            return row;
+        } catch (IllegalStateException fault) {
+            execute("rollback");
+            kept.subList(before, kept.size()).clear();
+            // Of some things a place has but one at a time.
+            Map<String, @Nullable String> standing = newest.get(table + place);
+            if (standing == null) {
+                throw fault;
+            }
+            return standing;
+        }
+    }
+
+    /** Lets the numbers that the database gives new rows of a table begin above what pages say for other reasons. */
+    void countFromMillions(String table) {
+        list("select attname from pg_attribute where attrelid = '" + table + "'::regclass and attidentity <> ''")
+                .forEach(column ->
+                        list("select setval(name, greatest(nextval(name), 7000000)) from pg_get_serial_sequence('"
+                                + table + "', '" + column + "') as s(name)"));
+        execute("commit");
+    }
+
+    /** A value of a column that looks like another one and that no row has. */
+    String nobodys(String table, String column, String like) {
+        for (int attempt = 1; attempt < 1000; attempt++) {
+            String found = like.matches("[0-9a-f-]{36}")
+                    ? java.util.UUID.randomUUID().toString()
+                    : like.matches("[0-9]+")
+                            ? String.valueOf(900_000_000 + attempt)
+                            : like.replaceAll("[0-9]+$", "") + (1000 + attempt * 7 % 9000);
+            if (list("select 1 from " + table + " where " + column + "::text = " + TableRecipe.literal(found))
+                    .isEmpty()) {
+                return found;
+            }
+        }
+        throw new IllegalStateException("Every " + table + "." + column + " is taken");
+    }
+
+    /** Removes the rows that were kept, as far as nothing else has come to refer to them. */
+    void removeKept() {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Kept each = kept.get(i);
+            try (Statement sql = connection.createStatement()) {
+                sql.execute("savepoint removing");
+                sql.execute("delete from " + each.table() + " where " + condition(each.table(), each.row()));
+            } catch (SQLException referredTo) {
+                execute("rollback to savepoint removing");
+            }
+        }
+        execute("commit");
+        kept.clear();
+    }
+
     private TableRecipe recipe(String table) {
         return Objects.requireNonNull(recipes.get(table), () -> "There is no recipe of " + table);
     }
@@ -130,10 +201,14 @@ final class TableWalk implements AutoCloseable {
         if (recipe.existing() != null) {
             attempts.add(recipe.existing());
         }
-        attempts.add(recipe.insert() + " returning *");
+        String insert = recipe.insert() + " returning *";
+        attempts.add(insert);
         for (String attempt : attempts) {
             Map<String, @Nullable String> row = first(TableRecipe.fill(attempt, values));
             if (!row.isEmpty()) {
+                if (attempt.equals(insert)) {
+                    kept.add(new Kept(recipe.table(), row));
+                }
                 return row;
             }
         }

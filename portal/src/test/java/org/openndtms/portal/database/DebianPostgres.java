@@ -47,6 +47,11 @@ public final class DebianPostgres implements AutoCloseable {
         return shared;
     }
 
+    /** A server of one test's own, which may stop and start it. */
+    public static DebianPostgres own() throws Exception {
+        return start();
+    }
+
     private static DebianPostgres start() throws Exception {
         Path binaries;
         try (Stream<Path> found = Files.exists(VERSIONS) ? Files.list(VERSIONS) : Stream.empty()) {
@@ -80,17 +85,36 @@ public final class DebianPostgres implements AutoCloseable {
                 "--locale",
                 "C.UTF-8",
                 "--no-sync"));
-        run(server.as(
+        server.startAgain();
+        return server;
+    }
+
+    /** Starts the server, which is stopped, at its port. */
+    public void startAgain() {
+        run(as(
                 "pg_ctl",
                 "-D",
-                server.data(),
+                data(),
                 "-w",
                 "-l",
                 folder.resolve("log").toString(),
                 "-o",
                 "-p " + port + " -c listen_addresses=localhost -c unix_socket_directories= -c fsync=off",
                 "start"));
-        return server;
+    }
+
+    /** Stops the server as a system does that restarts it: it ends all connections. */
+    public void stop() {
+        run(as("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop"));
+    }
+
+    /** Ends all connections but one's own, at once. */
+    public void endConnections() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres", "owner"));
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                    + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
+        }
     }
 
     /** Makes an empty database that belongs to an owner who is no superuser, and gives its address. */

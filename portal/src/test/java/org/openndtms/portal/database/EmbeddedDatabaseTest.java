@@ -30,7 +30,11 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase second = EmbeddedDatabase.open(folder)) {
             assertThat(number(second.address(), "select n from kept")).isEqualTo(7);
             // Nothing of what a file was told to keep is lost in a power cut.
-            assertThat(text(second.address(), "show fsync")).isEqualTo("on");
+            for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+                assertThat(text(second.address(), "show " + setting))
+                        .as(setting)
+                        .isEqualTo("on");
+            }
             anotherCommandUsesTheServerThatRuns(second);
             nobodyComesInWithoutAPassword(second);
         }

@@ -124,7 +124,7 @@ class KeyChecksTest extends PortalTest {
         OtpKey key = givenKeys.simulated(person);
         assertThat(check(person, key.press())).isEqualTo(new Verdict.Wrong(Refusal.NOT_LINKED));
         assertThat(otpKeys.has(person.id())).isFalse();
-        PortalSettings demo = new PortalSettings("", Path.of("."), true);
+        PortalSettings demo = new PortalSettings("", Path.of("."), true, 0);
         OtpKeys inDemonstration = new OtpKeys(keys, database, transactions, demo);
         assertThat(inDemonstration.check(person.id(), KeyState.LINKED, key.press()))
                 .isEqualTo(new Verdict.Right(key.serial));

@@ -112,7 +112,7 @@ class SimulatedKeysTest extends PortalTest {
     }
 
     private PortalSettings settings(boolean demo) {
-        return new PortalSettings("", folder, demo);
+        return new PortalSettings("", folder, demo, 0);
     }
 
     private String press(String name) {
