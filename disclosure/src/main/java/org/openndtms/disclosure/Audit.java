@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,21 @@ public final class Audit {
      */
     public static AuditReport of(
             Release release, List<Release> earlier, List<Publication> ledger, LongConsumer progress) {
+        return of(release, earlier, ledger, Map.of(), progress);
+    }
+
+    /**
+     * Attacks a release of which the counts are known, which saves the time of looking for numbers that fit at all.
+     * They prove nothing by themselves: whatever is taken to be safe is shown by numbers that fit what is published.
+     *
+     * @param counts the counts, by the name of the series that shows them first; those of other cells are not known
+     */
+    static AuditReport of(
+            Release release,
+            List<Release> earlier,
+            List<Publication> ledger,
+            Map<Cell, Long> counts,
+            LongConsumer progress) {
         List<Release> all = new ArrayList<>(earlier);
         all.add(release);
         Set<Cell> cells = new HashSet<>();
@@ -67,7 +83,7 @@ public final class Audit {
                 findings.addAll(reader.findings());
             }
         }
-        return of(publications, findings, progress);
+        return of(publications, findings, counts, progress);
     }
 
     private static Release linked(Release release, List<Publication> before) {
@@ -109,13 +125,15 @@ public final class Audit {
     }
 
     /** Attacks what was read, of which some things were found already. */
-    static AuditReport of(List<Publication> publications, List<Finding> before, LongConsumer progress) {
+    static AuditReport of(
+            List<Publication> publications, List<Finding> before, Map<Cell, Long> counts, LongConsumer progress) {
         Puzzle puzzle = new Puzzle(publications);
         List<Finding> findings = new ArrayList<>(before);
         findings.addAll(puzzle.findings());
         Set<Cell> latest = publications.get(publications.size() - 1).cells().keySet();
         findings.addAll(Differences.find(publications, latest));
-        Findings found = new Attack(puzzle.equations(), puzzle.demands()).run(null, progress);
+        Findings found = new Attack(puzzle.equations(), puzzle.demands())
+                .run(counts.isEmpty() ? null : puzzle.counts(counts), progress);
         for (Exposure exposure : NationalFigures.without(puzzle, found.exposures())) {
             findings.add(finding(puzzle, exposure));
         }

@@ -43,31 +43,13 @@ final class Draft {
             throw new RefusedException(contradictions);
         }
         relations = puzzle.relations().toArray(Relation[]::new);
-        relationsOf = relationsOf(puzzle.size(), relations);
-        counts = new long[puzzle.size()];
-        Arrays.setAll(counts, i -> truth.counts().getOrDefault(puzzle.cell(i), 0L));
+        relationsOf = puzzle.relationsOf();
+        counts = puzzle.counts(truth.counts());
         first = puzzle.demands();
         caps = puzzle.caps();
         rows = truth.rows().stream()
                 .map(row -> new int[] {puzzle.index(row.value()), puzzle.index(row.denominator())})
                 .toArray(int[][]::new);
-    }
-
-    private static int[][] relationsOf(int size, Relation[] relations) {
-        int[] degree = new int[size];
-        for (Relation relation : relations) {
-            for (int cell : relation.cells()) {
-                degree[cell]++;
-            }
-        }
-        int[][] of = new int[size][];
-        Arrays.setAll(of, i -> new int[degree[i]]);
-        for (int r = 0; r < relations.length; r++) {
-            for (int cell : relations[r].cells()) {
-                of[cell][--degree[cell]] = r;
-            }
-        }
-        return of;
     }
 
     Mode mode() {
@@ -82,12 +64,12 @@ final class Draft {
         return truth;
     }
 
-    /** The count of a cell by its number; 0 for cells that follow from others. */
+    /** The count of a cell by its number; 0 where nobody counted and it does not follow from others. */
     long count(int cell) {
         return counts[cell];
     }
 
-    /** All counts, which fit whatever is shown of them; 0 where nobody counted. */
+    /** All counts, which fit whatever is shown of them but for those that nobody counted and that do not follow. */
     long[] counts() {
         return counts;
     }

@@ -37,9 +37,8 @@ public record Protection(Release release, Publication shown) {
     }
 
     /** Begins to protect tables; more can be hidden of what comes out. */
-    static Protector.Attempt begin(Release tables, Mode mode, List<Publication> earlier) {
-        Truth truth = Truth.of(tables);
-        return new Protector.Attempt(tables.name(), truth, new Protector(truth, mode, earlier), mode);
+    static Attempt begin(Release tables, Mode mode, List<Publication> earlier) {
+        return new Attempt(tables.name(), Truth.of(tables), mode, earlier);
     }
 
     /** Puts together what was decided. */

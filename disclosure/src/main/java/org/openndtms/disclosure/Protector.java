@@ -146,27 +146,4 @@ final class Protector {
         several.hideFor(exposures);
         return true;
     }
-
-    /** Tables on their way to a release. */
-    record Attempt(String name, Truth truth, Protector protector, Mode mode) {
-        Protection protect(LongConsumer progress) {
-            return Protection.of(name, truth, mode, protector.run(progress));
-        }
-
-        /**
-         * Hides more where an audit found that counts can be worked out or was not sure; false if it found anything
-         * else.
-         */
-        boolean hideMore(AuditReport audit) {
-            boolean mendable = audit.findings().stream()
-                    .allMatch(finding -> finding.cell() != null
-                            && (finding.kind() == Finding.Kind.REVEALED || finding.kind() == Finding.Kind.UNDECIDED));
-            return mendable
-                    && protector.hideFor(audit.findings().stream()
-                            .map(Finding::cell)
-                            .filter(java.util.Objects::nonNull)
-                            .distinct()
-                            .toList());
-        }
-    }
 }

@@ -2,9 +2,11 @@ package org.openndtms.disclosure;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Hierarchy;
 
@@ -16,6 +18,17 @@ import org.openndtms.disclosure.table.Hierarchy;
  * @param hierarchy how they hang together, with nothing left open
  */
 public record Publication(String name, Map<Cell, Shown> cells, Hierarchy hierarchy) {
+
+    /** What it tells of a family of measures. */
+    Publication of(SortedSet<String> family) {
+        Map<Cell, Shown> theirs = new LinkedHashMap<>();
+        cells.forEach((cell, how) -> {
+            if (Families.has(family, cell)) {
+                theirs.put(cell, how);
+            }
+        });
+        return new Publication(name, theirs, hierarchy);
+    }
 
     /** First and last day of each period that it has figures of. */
     Set<List<LocalDate>> periods() {

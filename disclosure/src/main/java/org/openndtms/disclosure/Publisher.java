@@ -49,11 +49,15 @@ public final class Publisher {
      */
     public Protection protect(Release tables, LongConsumer progress) {
         List<Publication> earlier = ledger == null ? List.of() : ledger.publications();
-        Protector.Attempt attempt = Protection.begin(tables, mode, earlier);
+        Attempt attempt = Protection.begin(tables, mode, earlier);
         for (int round = 0; ; round++) {
             Protection protection = attempt.protect(done -> progress.accept(done / 2));
-            AuditReport audit =
-                    Audit.of(protection.release(), List.of(), earlier, done -> progress.accept(500 + done / 2));
+            AuditReport audit = Audit.of(
+                    protection.release(),
+                    List.of(),
+                    earlier,
+                    attempt.truth().counts(),
+                    done -> progress.accept(500 + done / 2));
             if (audit.passed()) {
                 return protection;
             }

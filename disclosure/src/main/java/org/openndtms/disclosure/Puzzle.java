@@ -2,6 +2,7 @@ package org.openndtms.disclosure;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -219,6 +220,42 @@ final class Puzzle {
 
     Collection<Relation> relations() {
         return relations;
+    }
+
+    /** The relations that each number stands in, by their place among all. */
+    int[][] relationsOf() {
+        int[] degree = new int[size()];
+        for (Relation relation : relations) {
+            for (int cell : relation.cells()) {
+                degree[cell]++;
+            }
+        }
+        int[][] of = new int[size()][];
+        Arrays.setAll(of, i -> new int[degree[i]]);
+        int r = 0;
+        for (Relation relation : relations) {
+            for (int cell : relation.cells()) {
+                of[cell][--degree[cell]] = r;
+            }
+            r++;
+        }
+        return of;
+    }
+
+    /**
+     * The counts of all cells, where they are known or follow from those that are; what is shown of them otherwise, or
+     * 0.
+     */
+    long[] counts(Map<Cell, Long> known) {
+        long[] counts = new long[size()];
+        boolean[] unknown = new boolean[size()];
+        for (int i = 0; i < counts.length; i++) {
+            Long count = known.get(cell(i));
+            unknown[i] = count == null;
+            counts[i] = count == null ? shown(i).value() : count;
+        }
+        Rests.fill(counts, unknown, relations.toArray(Relation[]::new), relationsOf());
+        return counts;
     }
 
     Hierarchy hierarchy() {

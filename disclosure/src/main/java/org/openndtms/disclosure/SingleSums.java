@@ -7,6 +7,9 @@ import org.openndtms.disclosure.table.RefusedException;
 
 /** Hides what a single sum gives away: the cell whose hiding costs least, until no sum by itself tells anything. */
 final class SingleSums {
+    /** So many people more a cell costs for each sum that would leave too little of it. */
+    private static final double DEARER = 50;
+
     private final Draft draft;
     private final Puzzle puzzle;
     private final Relation[] relations;
@@ -77,7 +80,10 @@ final class SingleSums {
         return !demand.met(newFrom, newTo);
     }
 
-    /** The cell of a sum whose hiding costs least, by people and by how many tight sums it loosens; -1 for none. */
+    /**
+     * The cell of a sum whose hiding costs least, by people, by how many tight sums it loosens, and by how many others
+     * it would make tight: a number in small sums cannot be hidden without them. -1 for none.
+     */
     int cheapest(int r, boolean[] tight) {
         int best = -1;
         double least = Double.MAX_VALUE;
@@ -88,6 +94,9 @@ final class SingleSums {
                     loosens += tight[other] ? 1 : 0;
                 }
                 double cost = (draft.count(cell) + 1.0) / Math.max(1, loosens);
+                if (draft.mode() == Mode.ROUND) {
+                    cost += DEARER * tightened(cell);
+                }
                 if (cost < least) {
                     least = cost;
                     best = cell;
@@ -95,6 +104,34 @@ final class SingleSums {
             }
         }
         return best;
+    }
+
+    /** How many sums would leave too little of a cell if it were hidden. */
+    private int tightened(int cell) {
+        int tightened = 0;
+        for (int r : draft.relationsOf(cell)) {
+            tightened += wouldNarrow(relations[r], cell) ? 1 : 0;
+        }
+        return tightened;
+    }
+
+    private boolean wouldNarrow(Relation relation, int cell) {
+        long low = 0;
+        long high = 0;
+        boolean plus = false;
+        for (int i = 0; i < relation.cells().length; i++) {
+            int other = relation.cells()[i];
+            if (other == cell) {
+                plus = relation.signs()[i] > 0;
+            } else {
+                boolean added = relation.signs()[i] > 0;
+                low += added ? puzzle.least(other) : -puzzle.most(other);
+                high += added ? puzzle.most(other) : -puzzle.least(other);
+            }
+        }
+        long from = plus ? relation.least() - high : low - relation.most();
+        long to = plus ? relation.most() - low : high - relation.least();
+        return to - Math.max(0, from) < Shown.WIDTH;
     }
 
     /** Where nothing else helps, nothing of a sum is shown below the national level, zeros neither. */

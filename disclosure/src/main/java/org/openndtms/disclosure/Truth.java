@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,17 @@ final class Truth {
         hierarchy = loosened(named);
     }
 
+    /** A part of what was read; what was found out of the whole holds for it. */
+    private Truth(Truth whole, SortedSet<String> family) {
+        release = whole.release;
+        hierarchy = whole.hierarchy;
+        whole.counts.forEach((cell, count) -> {
+            if (Families.has(family, cell)) {
+                counts.put(cell, count);
+            }
+        });
+    }
+
     /**
      * Reads tables.
      *
@@ -59,6 +71,11 @@ final class Truth {
 
     Release release() {
         return release;
+    }
+
+    /** The counts of a family of measures; the release stays the whole one. */
+    Truth of(SortedSet<String> family) {
+        return new Truth(this, family);
     }
 
     Hierarchy hierarchy() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,65 @@ class ProtectionTest {
         assertThat(release.tables().get(0).figures().subList(1, 4))
                 .allMatch(figure ->
                         figure.value() == null && figure.markers().toString().contains("NOT_AVAILABLE"));
+    }
+
+    /** People without a sex are no reason to withhold everything: the table with every number is known to fit. */
+    @Test
+    void large_counts_are_shown_though_the_sexes_leave_some_people_out() {
+        Csv csv = new Csv();
+        long[] all = new long[3];
+        for (int area = 0; area < 30; area++) {
+            long[] counts = {500 + 37 * area % 101, 900 + 53 * area % 97, area % 3};
+            write(csv, "area", "A" + area, counts);
+            Arrays.setAll(all, i -> all[i] + counts[i]);
+        }
+        write(csv, "national", "E", all);
+
+        Protection protection = Protection.of(csv.release(Mode.ROUND), Mode.ROUND, List.of(), done -> {});
+
+        assertThat(protection.counts().cells()).isEqualTo(90);
+        assertThat(protection.counts().others()).isLessThan(30);
+        assertThat(Audit.of(protection.release(), List.of(), done -> {}).findings())
+                .isEmpty();
+    }
+
+    private static void write(Csv csv, String level, String code, long[] counts) {
+        csv.total(level, code, Arrays.stream(counts).sum())
+                .row(level, code, "sex", "F", counts[0])
+                .row(level, code, "sex", "M", counts[1]);
+    }
+
+    @Test
+    void measures_that_share_no_count_are_protected_together_as_each_by_itself() {
+        Csv first = new Csv();
+        Csv second = new Csv().measure("ST-02");
+        Csv both = new Csv();
+        int[] counts = {3, 61, 107, 8, 2, 45};
+        for (String measure : List.of("ST-01", "ST-02")) {
+            for (Csv csv : List.of(measure.equals("ST-01") ? first : second, both.measure(measure))) {
+                int shift = measure.equals("ST-01") ? 0 : 7;
+                csv.total("national", "E", Arrays.stream(counts).sum() + 6 * shift);
+                for (int area = 0; area < counts.length; area++) {
+                    csv.total("area", "A" + area, counts[area] + shift);
+                }
+            }
+        }
+
+        for (Mode mode : Mode.values()) {
+            List<Figure> apart = new ArrayList<>(protectedFigures(first, mode));
+            apart.addAll(protectedFigures(second, mode));
+            assertThat(protectedFigures(both, mode))
+                    .extracting(Figure::value)
+                    .isEqualTo(apart.stream().map(Figure::value).toList());
+        }
+    }
+
+    private static List<Figure> protectedFigures(Csv csv, Mode mode) {
+        return Protection.of(csv.release(mode), mode, List.of(), done -> {})
+                .release()
+                .tables()
+                .get(0)
+                .figures();
     }
 
     static IntStream seeds() {

@@ -107,19 +107,30 @@ final class Moves {
         }
     }
 
+    /** Begins the next search from what the last one found. */
+    void stay() {
+        forgetAsked();
+        logged = 0;
+        forgetWeights();
+    }
+
     /** Goes back to the numbers from which the last search started. */
     void restore() {
+        forgetAsked();
+        while (logged > 0) {
+            logged--;
+            shift(log[logged], -logStep[logged]);
+        }
+        forgetWeights();
+    }
+
+    private void forgetAsked() {
         if (asked >= 0) {
             rowLeast[asked] = leaves.least(asked);
             rowMost[asked] = leaves.most(asked);
             note(asked);
             asked = -1;
         }
-        while (logged > 0) {
-            logged--;
-            shift(log[logged], -logStep[logged]);
-        }
-        forgetWeights();
     }
 
     /** The numbers of all cells. */

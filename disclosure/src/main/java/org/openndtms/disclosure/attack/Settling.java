@@ -13,8 +13,11 @@ final class Settling {
     private static final int FAILURES = 30;
     private static final int MANY_FAILURES = 400;
     private static final int ATTEMPTS = 4;
-    private static final int QUICK_ATTEMPTS = 3;
-    private static final int STEPS = 200;
+    private static final int QUICK_ATTEMPTS = 12;
+    private static final int MANY_ATTEMPTS = 60;
+    private static final int LONG_ATTEMPTS = 15;
+    private static final int STEPS = 60;
+    private static final int MANY_STEPS = 1000;
     private static final int SHARPENING = 12;
     private static final int SHARPENED = 100;
     private static final int NEIGHBOURS = 100;
@@ -147,13 +150,14 @@ final class Settling {
     /** Finds values with the number in a range, or proves that there are none and narrows it; false if neither. */
     private boolean reach(int cell, long from, long to, boolean high) {
         long target = high ? from : to;
-        for (int attempt = 0; attempt < QUICK_ATTEMPTS; attempt++) {
-            if (quick(cell, from, to)) {
-                return true;
-            }
+        if (attempt(cell, from, to, QUICK_ATTEMPTS, STEPS)) {
+            return true;
         }
         if (care == Care.QUICK) {
             return false;
+        }
+        if (attempt(cell, from, to, MANY_ATTEMPTS, STEPS) || attempt(cell, from, to, LONG_ATTEMPTS, MANY_STEPS)) {
+            return true;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Search.Outcome outcome = move(cell, from, to, attempt > 0);
@@ -173,13 +177,25 @@ final class Settling {
                 || decided(near(cell, from, to, order, first), cell, target, high);
     }
 
-    private boolean quick(int cell, long from, long to) {
+    /** Each attempt begins where the last that succeeded ended, and so from other values most times. */
+    private boolean attempt(int cell, long from, long to, int attempts, int steps) {
+        for (int i = 0; i < attempts; i++) {
+            if (quick(cell, from, to, steps)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean quick(int cell, long from, long to, int steps) {
         searches++;
-        boolean found = moves.around(cell, from, to, STEPS);
+        boolean found = moves.around(cell, from, to, steps);
         if (found) {
             moves.tell(spans);
+            moves.stay();
+        } else {
+            moves.restore();
         }
-        moves.restore();
         return found;
     }
 
