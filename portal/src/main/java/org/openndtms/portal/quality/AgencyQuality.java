@@ -25,6 +25,7 @@ import org.openndtms.statistics.snapshot.SourceFile;
  * a folder that nobody else may read and is gone when the metrics are known.
  */
 final class AgencyQuality {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
 
     private final Pack pack;
@@ -63,7 +64,7 @@ final class AgencyQuality {
         try {
             // People are linked within these files only, so their pseudonyms need to mean nothing elsewhere.
             byte[] key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
+            RANDOM.nextBytes(key);
             Path now = snapshot(agency, dataset, file, key, folder.resolve("now"));
             Path earlier = before == null ? null : earlier(agency, dataset, before, key, folder.resolve("before"));
             try (DataQuality quality =

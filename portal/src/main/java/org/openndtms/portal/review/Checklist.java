@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What an officer looks at before deciding, read from {@code checklist.csv}. */
 @Component
-class Checklist {
+final class Checklist {
     private static final String FILE = "/org/openndtms/portal/review/checklist.csv";
 
     private final List<Point> points = read();
