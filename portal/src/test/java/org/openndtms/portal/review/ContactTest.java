@@ -8,11 +8,8 @@ import org.openndtms.portal.Visitor;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
 import org.openndtms.portal.calendar.SubmissionWindows;
-import org.openndtms.portal.database.DatabaseAddress;
-import org.openndtms.portal.database.TestDatabase;
 import org.openndtms.portal.submission.GivenSubmissions;
 import org.openndtms.portal.submission.Submission;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What an agency and its regional team write to one another, and calls that the team notes. */
 class ContactTest extends ReviewCase {
@@ -118,11 +115,5 @@ class ContactTest extends ReviewCase {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static DriverManagerDataSource portal() {
-        DatabaseAddress address = TestDatabase.address();
-        return new DriverManagerDataSource(
-                address.url(), address.portal().user(), address.portal().password());
     }
 }

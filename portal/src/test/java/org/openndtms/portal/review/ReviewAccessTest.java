@@ -10,11 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openndtms.portal.Visitor;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
-import org.openndtms.portal.database.DatabaseAddress;
-import org.openndtms.portal.database.TestDatabase;
 import org.openndtms.portal.submission.State;
 import org.openndtms.portal.submission.Submission;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Who may decide what about a submission, through the pages and past them. */
 class ReviewAccessTest extends ReviewCase {
@@ -130,11 +127,5 @@ class ReviewAccessTest extends ReviewCase {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static DriverManagerDataSource portal() {
-        DatabaseAddress address = TestDatabase.address();
-        return new DriverManagerDataSource(
-                address.url(), address.portal().user(), address.portal().password());
     }
 }

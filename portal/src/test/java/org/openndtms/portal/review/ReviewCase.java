@@ -6,9 +6,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.openndtms.portal.PortalTest;
 import org.openndtms.portal.access.Person;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.database.DatabaseAddress;
+import org.openndtms.portal.database.TestDatabase;
 import org.openndtms.portal.submission.GivenSubmissions;
 import org.openndtms.portal.submission.Submission;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An agency that submits, two officers of its region, and a submission between them: for tests of the review. */
 abstract class ReviewCase extends PortalTest {
@@ -59,5 +62,12 @@ abstract class ReviewCase extends PortalTest {
 
     static String seen(Submission submission) {
         return Long.toString(submission.stateSince().toEpochMilli());
+    }
+
+    /** The database as the portal reaches it, which may do no more than row-level security lets the person. */
+    static DriverManagerDataSource portal() {
+        DatabaseAddress address = TestDatabase.address();
+        return new DriverManagerDataSource(
+                address.url(), address.portal().user(), address.portal().password());
     }
 }
