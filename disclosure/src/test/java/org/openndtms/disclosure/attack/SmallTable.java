@@ -57,7 +57,7 @@ final class SmallTable {
             demands[cell] = Demand.all(1, 4);
         } else if (!rounded && hidden && value > 0) {
             least[cell] = 1;
-            most[cell] = 40;
+            most[cell] = Math.max(40, value); // the true table has to fit
             demands[cell] = Demand.width(5);
         }
     }

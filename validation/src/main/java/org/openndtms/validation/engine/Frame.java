@@ -57,6 +57,12 @@ final class Frame {
         return entity == null ? Values.BLANK : entity.value(ordinal);
     }
 
+    /** Whether the rows of the record in focus give different values. */
+    boolean disagrees(int section, int ordinal) {
+        Entity entity = current[section];
+        return entity != null && entity.disagrees(ordinal);
+    }
+
     /** Text of a cell of the record in focus; empty if there is none. */
     String text(int section, int ordinal) {
         Entity entity = current[section];

@@ -62,6 +62,10 @@ final class TextFunctions {
         return new Condition() {
             @Override
             int test(Frame frame) {
+                // Which of the texts is meant must not depend on the order of the rows.
+                if (!frame.ownCell && frame.disagrees(section, ordinal)) {
+                    return UNKNOWN;
+                }
                 String text = frame.text(section, ordinal);
                 return of(!text.isEmpty() && predicate.test(text));
             }
