@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.openndtms.disclosure.Finding.Kind;
 import org.openndtms.disclosure.attack.Attack;
+import org.openndtms.disclosure.attack.Care;
 import org.openndtms.disclosure.attack.Exposure;
 import org.openndtms.disclosure.attack.Findings;
 import org.openndtms.disclosure.attack.Relation;
@@ -51,7 +52,7 @@ public final class Audit {
      */
     public static AuditReport of(
             Release release, List<Release> earlier, List<Publication> ledger, LongConsumer progress) {
-        return of(release, earlier, ledger, Map.of(), progress);
+        return of(release, earlier, ledger, Map.of(), new Seen(), progress);
     }
 
     /**
@@ -59,12 +60,14 @@ public final class Audit {
      * They prove nothing by themselves: whatever is taken to be safe is shown by numbers that fit what is published.
      *
      * @param counts the counts, by the name of the series that shows them first; those of other cells are not known
+     * @param seen what audits of the same release saw before more of it was hidden; this one adds to it
      */
     static AuditReport of(
             Release release,
             List<Release> earlier,
             List<Publication> ledger,
             Map<Cell, Long> counts,
+            Seen seen,
             LongConsumer progress) {
         List<Release> all = new ArrayList<>(earlier);
         all.add(release);
@@ -83,7 +86,7 @@ public final class Audit {
                 findings.addAll(reader.findings());
             }
         }
-        return of(publications, findings, counts, progress);
+        return of(publications, findings, counts, seen, progress);
     }
 
     private static Release linked(Release release, List<Publication> before) {
@@ -126,13 +129,17 @@ public final class Audit {
 
     /** Attacks what was read, of which some things were found already. */
     static AuditReport of(
-            List<Publication> publications, List<Finding> before, Map<Cell, Long> counts, LongConsumer progress) {
+            List<Publication> publications,
+            List<Finding> before,
+            Map<Cell, Long> counts,
+            Seen seen,
+            LongConsumer progress) {
         Puzzle puzzle = new Puzzle(publications);
         List<Finding> findings = new ArrayList<>(before);
         findings.addAll(puzzle.findings());
         Set<Cell> latest = publications.get(publications.size() - 1).cells().keySet();
         findings.addAll(Differences.find(publications, latest));
-        Findings found = new Attack(puzzle.equations(), puzzle.demands())
+        Findings found = new Attack(puzzle.equations(), puzzle.demands(), Care.THOROUGH, seen.of(puzzle))
                 .run(counts.isEmpty() ? null : puzzle.counts(counts), progress);
         for (Exposure exposure : NationalFigures.without(puzzle, found.exposures())) {
             findings.add(finding(puzzle, exposure));

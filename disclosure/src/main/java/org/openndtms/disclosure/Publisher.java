@@ -50,6 +50,7 @@ public final class Publisher {
     public Protection protect(Release tables, LongConsumer progress) {
         List<Publication> earlier = ledger == null ? List.of() : ledger.publications();
         Attempt attempt = Protection.begin(tables, mode, earlier);
+        Seen seen = new Seen();
         for (int round = 0; ; round++) {
             Protection protection = attempt.protect(done -> progress.accept(done / 2));
             AuditReport audit = Audit.of(
@@ -57,6 +58,7 @@ public final class Publisher {
                     List.of(),
                     earlier,
                     attempt.truth().counts(),
+                    seen,
                     done -> progress.accept(500 + done / 2));
             if (audit.passed()) {
                 return protection;

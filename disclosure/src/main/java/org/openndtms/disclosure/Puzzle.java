@@ -210,6 +210,11 @@ final class Puzzle {
         return names.size();
     }
 
+    /** The cell that each number is. */
+    List<Cell> cells() {
+        return List.copyOf(names);
+    }
+
     Cell cell(int index) {
         return names.get(index);
     }
