@@ -92,12 +92,12 @@ public record Protection(Release release, Publication shown) {
                 || !Rates.mayBeShown(denominator, mode)) {
             return figure.with(value, denominator, null, null, null, markers);
         }
-        Integer unit = Rates.unit(oldValue, oldBase, rate);
+        BigDecimal lower = figure.lower();
+        BigDecimal upper = figure.upper();
+        Integer unit = Rates.unit(oldValue, oldBase, rate, lower, upper);
         if (unit == null) {
             return figure.with(value, denominator, null, null, null, markers);
         }
-        BigDecimal lower = figure.lower();
-        BigDecimal upper = figure.upper();
         boolean wilson = value.compareTo(denominator) <= 0
                 && !Rates.differs(lower, oldValue, oldBase, unit, false)
                 && !Rates.differs(upper, oldValue, oldBase, unit, true);

@@ -21,14 +21,27 @@ final class Rates {
 
     private Rates() {}
 
-    /** The unit in which a rate is given, such as 100 for a percentage; null if it is none of the usual ones. */
-    static @Nullable Integer unit(BigDecimal value, BigDecimal denominator, BigDecimal rate) {
+    /**
+     * The unit in which a rate and its limits are given, such as 100 for a percentage; null if the rate is in none of
+     * the usual ones. A rate of nought is so in every unit, and only its limits tell which is meant.
+     */
+    static @Nullable Integer unit(
+            BigDecimal value,
+            BigDecimal denominator,
+            BigDecimal rate,
+            @Nullable BigDecimal lower,
+            @Nullable BigDecimal upper) {
+        Integer ofRate = null;
         for (int unit : UNITS) {
             if (denominator.signum() > 0 && near(rate, of(value, denominator, unit, rate.scale()))) {
-                return unit;
+                if (!differs(lower, value, denominator, unit, false)
+                        && !differs(upper, value, denominator, unit, true)) {
+                    return unit;
+                }
+                ofRate = ofRate == null ? Integer.valueOf(unit) : ofRate;
             }
         }
-        return null;
+        return ofRate;
     }
 
     /** A rate with as many decimals as asked for. */
@@ -75,7 +88,7 @@ final class Rates {
         if (!mayBeShown(denominator, mode)) {
             return List.of(new Finding(Kind.RATE, cell, "A rate is shown of a base that is too small: " + cell));
         }
-        Integer unit = unit(value, denominator, rate);
+        Integer unit = unit(value, denominator, rate, figure.lower(), figure.upper());
         if (unit == null) {
             return List.of(new Finding(
                     Kind.RATE, cell, "A rate does not follow from the published numbers beside it: " + cell));

@@ -109,6 +109,29 @@ class ProtectionTest {
     }
 
     @Test
+    void a_rate_of_nought_keeps_the_unit_that_its_limits_tell() {
+        Release tables = new Csv()
+                .line("national", "E", "total", "total", "163,641,,,,")
+                .line("area", "A", "total", "total", "51,201,,,,")
+                .line("area", "B", "total", "total", "2,15,13.3,3.7,37.9,")
+                .line("area", "C", "total", "total", "1,15,,,,")
+                .line("area", "D", "total", "total", "49,190,,,,")
+                .line("area", "E", "total", "total", "60,220,,,,")
+                .release(Mode.ROUND);
+
+        Release release =
+                Protection.of(tables, Mode.ROUND, List.of(), done -> {}).release();
+
+        Figure nought = release.tables().get(0).figures().get(2);
+        assertThat(nought.value()).isZero();
+        assertThat(nought.rate()).isEqualByComparingTo("0");
+        assertThat(nought.upper()).isEqualByComparingTo("20.4");
+        assertThat(Audit.of(release, List.of(), done -> {}).findings())
+                .extracting(Finding::kind)
+                .doesNotContain(Finding.Kind.RATE);
+    }
+
+    @Test
     void figures_that_are_no_counts_are_withheld_below_the_national_level() {
         Release tables = new Csv()
                 .line("national", "E", "total", "total", "2.1,230,,,,")
