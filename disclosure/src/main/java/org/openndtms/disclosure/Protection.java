@@ -98,9 +98,7 @@ public record Protection(Release release, Publication shown) {
         if (unit == null) {
             return figure.with(value, denominator, null, null, null, markers);
         }
-        boolean wilson = value.compareTo(denominator) <= 0
-                && !Rates.differs(lower, oldValue, oldBase, unit, false)
-                && !Rates.differs(upper, oldValue, oldBase, unit, true);
+        boolean wilson = value.compareTo(denominator) <= 0 && Rates.limitsFollow(oldValue, oldBase, unit, lower, upper);
         return figure.with(
                 value,
                 denominator,

@@ -34,8 +34,7 @@ final class Rates {
         Integer ofRate = null;
         for (int unit : UNITS) {
             if (denominator.signum() > 0 && near(rate, of(value, denominator, unit, rate.scale()))) {
-                if (!differs(lower, value, denominator, unit, false)
-                        && !differs(upper, value, denominator, unit, true)) {
+                if (limitsFollow(value, denominator, unit, lower, upper)) {
                     return unit;
                 }
                 ofRate = ofRate == null ? Integer.valueOf(unit) : ofRate;
@@ -93,8 +92,7 @@ final class Rates {
             return List.of(new Finding(
                     Kind.RATE, cell, "A rate does not follow from the published numbers beside it: " + cell));
         }
-        if (differs(figure.lower(), value, denominator, unit, false)
-                || differs(figure.upper(), value, denominator, unit, true)) {
+        if (!limitsFollow(value, denominator, unit, figure.lower(), figure.upper())) {
             return List.of(new Finding(
                     Kind.RATE,
                     cell,
@@ -103,7 +101,17 @@ final class Rates {
         return List.of();
     }
 
-    static boolean differs(
+    /** Whether those limits that are shown are the ones of Wilson's interval for the numbers. */
+    static boolean limitsFollow(
+            BigDecimal value,
+            BigDecimal denominator,
+            int unit,
+            @Nullable BigDecimal lower,
+            @Nullable BigDecimal upper) {
+        return !differs(lower, value, denominator, unit, false) && !differs(upper, value, denominator, unit, true);
+    }
+
+    private static boolean differs(
             @Nullable BigDecimal shown, BigDecimal value, BigDecimal denominator, int unit, boolean upper) {
         return shown != null
                 && (value.compareTo(denominator) > 0
