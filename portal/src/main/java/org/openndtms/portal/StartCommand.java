@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.database.DatabaseAddress;
 import org.openndtms.portal.database.Migrations;
 import org.openndtms.portal.demo.DemoPerson;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -90,6 +91,8 @@ class StartCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--origin is scheme, host and port alone, such as https://portal.example.org");
         }
+        // Logging is made ready by one thread: what others say meanwhile would come with a warning.
+        LoggerFactory.getILoggerFactory();
         // The database starts while the application is put together, which takes about as long.
         CompletableFuture<DatabaseOptions.OpenDatabase> opening = CompletableFuture.supplyAsync(this::openUpToDate);
         SpringApplication application = new SpringApplication(PortalApplication.class);
