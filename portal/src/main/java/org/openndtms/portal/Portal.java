@@ -35,9 +35,18 @@ public final class Portal {
 
     private Portal() {}
 
-    /** Runs the command and leaves with its status. */
+    /**
+     * Runs the command and leaves with its status. It leaves after an error of the Java machine too: the threads that
+     * answer would otherwise go on in a portal of which a part is missing.
+     */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int status = 4;
+        try {
+            status = run(arguments);
+        } catch (Error fault) {
+            System.err.println("ndtms: " + fault);
+        }
+        System.exit(status);
     }
 
     /** Runs the command; the status is 0 for done, 3 for wrong usage, 4 for a fault. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +115,29 @@ public final class OwnPortal implements AutoCloseable {
         }
     }
 
+    /** Waits until it has ended by itself, and gives its status. */
+    public int waitForEnd() throws IOException, InterruptedException {
+        Process running = Objects.requireNonNull(process);
+        if (!running.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IOException("the portal goes on: " + said());
+        }
+        return running.exitValue();
+    }
+
+    /** Whether its database runs. */
+    public boolean hasDatabase() throws IOException {
+        return server() != null;
+    }
+
+    /** Kills the first process of its database and leaves the others to notice. */
+    public void killPostmaster() throws IOException, InterruptedException {
+        ProcessHandle server = Objects.requireNonNull(server());
+        server.destroyForcibly();
+        for (int i = 0; i < 200 && server.isAlive(); i++) {
+            Thread.sleep(50);
+        }
+    }
+
     /** Kills all processes of its database. */
     public void killDatabase() throws IOException, InterruptedException {
         ProcessHandle server = server();
@@ -140,7 +164,8 @@ public final class OwnPortal implements AutoCloseable {
         }
     }
 
-    private void stop() throws IOException, InterruptedException {
+    /** Tells it to stop, and leaves its database to it. */
+    public void end() throws InterruptedException {
         Process running = process;
         if (running != null) {
             running.destroy();
@@ -148,6 +173,10 @@ public final class OwnPortal implements AutoCloseable {
                 running.destroyForcibly().waitFor();
             }
         }
+    }
+
+    private void stop() throws IOException, InterruptedException {
+        end();
         ProcessHandle server = server();
         if (server != null) {
             server.destroy();
