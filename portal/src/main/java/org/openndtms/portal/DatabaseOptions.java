@@ -1,8 +1,10 @@
 package org.openndtms.portal;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.database.DatabaseAddress;
+import org.openndtms.portal.database.DatabaseWatch;
 import org.openndtms.portal.database.EmbeddedDatabase;
 import org.openndtms.portal.database.ExternalDatabase;
 import picocli.CommandLine.Option;
@@ -29,10 +31,20 @@ public final class DatabaseOptions {
 
     /** Opens the database that the options name. */
     public OpenDatabase open() {
+        return open(embedded -> {});
+    }
+
+    /** As {@link #open()}, for weeks: a server that comes with the portal is started again if it ends by itself. */
+    OpenDatabase openForLong() {
+        return open(DatabaseWatch::over);
+    }
+
+    private OpenDatabase open(Consumer<EmbeddedDatabase> andThen) {
         if (url != null) {
             return new OpenDatabase(ExternalDatabase.of(url), () -> {});
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.open(folder);
+        andThen.accept(embedded);
         return new OpenDatabase(embedded.address(), embedded::close);
     }
 

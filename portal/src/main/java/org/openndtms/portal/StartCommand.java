@@ -139,7 +139,7 @@ class StartCommand implements Callable<Integer> {
     }
 
     private DatabaseOptions.OpenDatabase openUpToDate() {
-        DatabaseOptions.OpenDatabase open = database.open();
+        DatabaseOptions.OpenDatabase open = database.openForLong();
         try {
             Migrations.run(open.address());
             return open;

@@ -21,16 +21,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String SETTINGS = "postgresql.conf";
 
+    /** Tells the library to look for a free one. */
+    private static final int ANY_PORT = 0;
+
     /** PostgreSQL's code for a password that is wrong. */
     private static final String WRONG_PASSWORD = "28P01";
 
+    private final Place place;
+    private final int port;
     private final DatabaseAddress address;
-    private final @Nullable EmbeddedPostgres server;
+    private @Nullable EmbeddedPostgres server;
+    private boolean closed;
 
-    private EmbeddedDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres server) {
+    private EmbeddedDatabase(Place place, int port, DatabaseAddress address, @Nullable EmbeddedPostgres server) {
+        this.place = place;
+        this.port = port;
         this.address = address;
         this.server = server;
     }
+
+    /** What a server is started from. */
+    private record Place(Path programs, Path data, String password, boolean durable) {}
 
     /**
      * Starts the server of a folder, or finds it running.
@@ -58,13 +69,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                                 + "missing. Put that file back from your backup.");
             }
             Secret superuser = Secret.of(secret);
+            Place place = new Place(programs, data, superuser.password("superuser"), durable);
             Optional<Integer> running = runningPort(data);
-            EmbeddedPostgres server =
-                    running.isPresent() ? null : start(programs, data, superuser.password("superuser"), durable);
+            EmbeddedPostgres server = running.isPresent() ? null : start(place, ANY_PORT);
             int port = server == null ? running.orElseThrow() : server.getPort();
             Roles roles = new Roles("jdbc:postgresql://localhost:" + port + "/", superuser);
             try {
-                return new EmbeddedDatabase(roles.prepare(SUPERUSER), server);
+                return new EmbeddedDatabase(place, port, roles.prepare(SUPERUSER), server);
             } catch (SQLException e) {
                 throw refusesItsOwner(folder, e);
             }
@@ -81,24 +92,64 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Stops the server if it was started here. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        letGo();
+    }
+
+    /** Stops what was started here, or gives up what is left of it. */
+    private void letGo() {
         if (server != null) {
             try {
                 server.close();
+                server = null;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    private static EmbeddedPostgres start(Path programs, Path data, String password, boolean durable)
-            throws IOException {
+    /**
+     * Waits until the server's process has ended.
+     *
+     * @return whether it has to be started again, since nobody closed this
+     */
+    boolean awaitEnd() {
+        runningProcess(place.data()).ifPresent(process -> process.onExit().join());
+        synchronized (this) {
+            return !closed;
+        }
+    }
+
+    /**
+     * Starts a server that has ended at the port that it had, so that those who use the address find it again.
+     *
+     * @return whether it did: not when it was closed meanwhile, or another command has started it
+     * @throws DatabaseException when it does not start
+     */
+    synchronized boolean startAgain() {
+        if (closed || runningProcess(place.data()).isPresent()) {
+            return false;
+        }
+        try {
+            letGo();
+            server = start(place, port);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres start(Place place, int port) throws IOException {
+        Path data = place.data();
+        String password = place.password();
         boolean fresh = !Files.exists(data.resolve(SETTINGS));
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(programs.toFile())
+                .setOverrideWorkingDirectory(place.programs().toFile())
                 .setConnectConfig("password", password)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("listen_addresses", "localhost")
@@ -106,7 +157,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 // The library turns both off, which is for data that nobody keeps. Even those of a test outlive a
                 // server
                 // that is killed, if not a machine.
-                .setServerConfig("fsync", durable ? "on" : "off")
+                .setServerConfig("fsync", place.durable() ? "on" : "off")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("timezone", "UTC")
                 // Old files of the log of changes are removed rather than kept for later, with what was deleted in
@@ -171,19 +222,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The fourth line of PostgreSQL's own note of a running server is its port. */
     private static Optional<Integer> runningPort(Path data) throws IOException {
-        Path note = data.resolve("postmaster.pid");
-        if (!Files.exists(note)) {
+        Optional<ProcessHandle> process = runningProcess(data);
+        return process.isPresent()
+                ? Optional.of(Integer.valueOf(note(data).get(3).strip()))
+                : Optional.empty();
+    }
+
+    /** The process of a server that takes connections. */
+    private static Optional<ProcessHandle> runningProcess(Path data) {
+        List<String> note;
+        try {
+            note = note(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (note.size() < 8 || !note.get(7).strip().equals("ready")) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(note);
-        if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
-            return Optional.empty();
-        }
-        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+        return ProcessHandle.of(Long.parseLong(note.get(0).strip()))
                 .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().command())
-                .filter(command -> command.contains("postgres"))
-                .isPresent();
-        return alive ? Optional.of(Integer.valueOf(lines.get(3).strip())) : Optional.empty();
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.contains("postgres"))
+                        .isPresent());
+    }
+
+    /** PostgreSQL's own note of a server; empty if there is none. */
+    private static List<String> note(Path data) throws IOException {
+        Path note = data.resolve("postmaster.pid");
+        return Files.exists(note) ? Files.readAllLines(note) : List.of();
     }
 }
