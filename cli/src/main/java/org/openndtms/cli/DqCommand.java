@@ -16,6 +16,7 @@ import org.openndtms.statistics.quality.Metric;
 import org.openndtms.statistics.quality.QualityWriter;
 import org.openndtms.statistics.snapshot.Manifest;
 import org.openndtms.statistics.snapshot.Snapshot;
+import org.openndtms.validation.report.ReportFormat;
 import org.openndtms.validation.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,6 +99,14 @@ final class DqCommand implements Callable<Integer> {
                     + before.manifest().dataTo() + ", which is not earlier than "
                     + snapshot.manifest().dataTo() + ".");
         }
+        if (!snapshot.manifest().leftOut().isEmpty()) {
+            List<String> left = new ArrayList<>();
+            snapshot.manifest().leftOut().forEach((reason, count) -> left.add(count + " " + reason));
+            spec.commandLine()
+                    .getErr()
+                    .println("ndtms: the snapshot was made without " + String.join("; ", left)
+                            + ", which its reports do not see.");
+        }
         try (DataQuality quality = new DataQuality(snapshot, before, standard, DuckDb.inMemory())) {
             Written written = code == null ? league(quality) : reports(quality, code);
             out.write(spec.commandLine().getOut(), text -> written.write(chosen, text));
@@ -114,7 +123,7 @@ final class DqCommand implements Callable<Integer> {
         LeagueWriter writer = new LeagueWriter(quality.snapshot(), quality.standings());
         return (format, text) -> {
             switch (format) {
-                case TEXT -> writer.text(text);
+                case TEXT -> writer.text(new FoldedLines(text, ReportFormat.USUAL_WIDTH));
                 case CSV -> writer.csv(text);
                 case JSON -> writer.json(text);
                 case HTML -> writer.html(text);
@@ -131,9 +140,10 @@ final class DqCommand implements Callable<Integer> {
                         + "."));
         PrintWriter err = spec.commandLine().getErr();
         if (quality.snapshot().silent(known)) {
-            err.println("ndtms: agency " + code + " has no record after "
-                    + (known.latestEvent().isEmpty() ? "the beginning" : known.latestEvent())
-                    + "; it may have stopped submitting.");
+            err.println("ndtms: agency " + code
+                    + (known.latestEvent().isEmpty()
+                            ? " has no record that could be read, so that there is nothing to judge."
+                            : " has no record after " + known.latestEvent() + "; it may have stopped submitting."));
         }
         if (earlier != null && !quality.compares(known)) {
             err.println("ndtms: the earlier snapshot does not hold agency " + code
@@ -143,7 +153,7 @@ final class DqCommand implements Callable<Integer> {
                 new QualityWriter(quality.snapshot(), known, quality.run(known, metrics(quality, known)));
         return (format, text) -> {
             switch (format) {
-                case TEXT -> writer.text(text);
+                case TEXT -> writer.text(new FoldedLines(text, ReportFormat.USUAL_WIDTH));
                 case CSV -> writer.csv(text);
                 case JSON -> writer.json(text);
                 case HTML -> writer.html(text);
