@@ -43,7 +43,7 @@ final class PublishedCube {
     private final SortedSet<String> withheld;
     private final Map<String, Figure> shown = new HashMap<>();
 
-    private PublishedCube(
+    PublishedCube(
             Population population,
             Mode mode,
             Publisher publisher,

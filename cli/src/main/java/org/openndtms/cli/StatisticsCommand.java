@@ -168,7 +168,15 @@ final class StatisticsCommand implements Callable<Integer> {
             }
             return ExitStatus.GOOD;
         } catch (RefusedException refused) {
-            return DisclosureCommand.refused(refused, spec.commandLine().getErr());
+            int status = DisclosureCommand.refused(refused, spec.commandLine().getErr());
+            if (protect) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "ndtms: nothing was written. Without --protect the nation is published, with everything"
+                                        + " below it withheld.");
+            }
+            return status;
         } catch (StatisticsException e) {
             throw new UsageException(String.join("\nndtms: ", e.faults()));
         } catch (IOException e) {

@@ -145,7 +145,9 @@ class StatisticsCommandsTest {
                 Run.of("statistics", smaller, "--period", YEAR, "--protect", "--measure", "ST-01", "--out", again);
 
         assertThat(refused.status()).isEqualTo(ExitStatus.REJECTED);
-        assertThat(refused.err()).contains("not marked [r] as revised: ST-01, 2019-04-01..2020-03-31, national");
+        assertThat(refused.err())
+                .contains("not marked [r] as revised: ST-01, 2019-04-01..2020-03-31, national")
+                .contains("nothing was written. Without --protect the nation is published");
         assertThat(again).doesNotExist();
     }
 
