@@ -626,6 +626,36 @@ class StatisticsCommandsTest {
     }
 
     @Test
+    void tables_of_the_operator_that_cannot_be_used_are_told_by_line_and_column() throws IOException {
+        Path out = folder.resolve("inputs");
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        Path heading = Files.writeString(folder.resolve("heading.csv"), "person,released,area\n");
+        Path wrong = Files.writeString(
+                folder.resolve("leavers.csv"), "person,released,area\n" + ",2019-02-31,E06000001\n".repeat(20));
+        Map<Path, String> refusals = Map.of(
+                folder,
+                folder + " is a folder; give the file in it.",
+                folder.resolve("none.csv"),
+                "There is no file " + folder.resolve("none.csv") + ".",
+                empty,
+                empty + " has no rows; it needs the columns person, released, area.",
+                heading,
+                heading + " has no rows; it needs the columns person, released, area.",
+                key,
+                key + " has no rows",
+                adults,
+                adults + " needs the columns person, released, area.");
+        refusals.forEach(
+                (file, sentence) -> refused(statistics("--input", "prison-leavers=" + file, "--out", out), sentence));
+        refused(
+                statistics("--input", "prison-leavers=" + wrong, "--out", out),
+                wrong + ", line 2: person is not filled.",
+                wrong + ", line 2: released is not a day like 2019-05-31.",
+                wrong + " has 30 more cells like these.");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void nothing_is_wider_than_a_terminal() {
         Terminal terminal = new Terminal(true, true, false, 80);
         for (Run run : List.of(
