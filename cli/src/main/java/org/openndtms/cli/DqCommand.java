@@ -99,18 +99,26 @@ final class DqCommand implements Callable<Integer> {
                     + before.manifest().dataTo() + ", which is not earlier than "
                     + snapshot.manifest().dataTo() + ".");
         }
-        if (!snapshot.manifest().leftOut().isEmpty()) {
-            List<String> left = new ArrayList<>();
-            snapshot.manifest().leftOut().forEach((reason, count) -> left.add(count + " " + reason));
-            spec.commandLine()
-                    .getErr()
-                    .println("ndtms: the snapshot was made without " + String.join("; ", left)
-                            + ", which its reports do not see.");
-        }
+        tellLeftOut(snapshot.manifest());
         try (DataQuality quality = new DataQuality(snapshot, before, standard, DuckDb.inMemory())) {
             Written written = code == null ? league(quality) : reports(quality, code);
             out.write(spec.commandLine().getOut(), text -> written.write(chosen, text));
             return ExitStatus.GOOD;
+        }
+    }
+
+    private void tellLeftOut(Manifest manifest) {
+        List<String> left = new ArrayList<>();
+        manifest.leftOut().forEach((reason, count) -> {
+            if (!reason.equals(Manifest.WITHOUT_CONSENT)) {
+                left.add(count + " " + reason);
+            }
+        });
+        if (!left.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("ndtms: the snapshot was made without " + String.join("; ", left)
+                            + ", which its reports do not see.");
         }
     }
 

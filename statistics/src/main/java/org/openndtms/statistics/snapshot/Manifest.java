@@ -58,6 +58,9 @@ public record Manifest(
     /** The layout that this software writes and reads. */
     public static final int FORMAT = 3;
 
+    /** The reason for which clients are left out who are counted by agency all the same. */
+    public static final String WITHOUT_CONSENT = "clients who do not consent";
+
     private static final int ID_DIGITS = 16;
 
     /** An agency silent for longer before the end of a period may have stopped submitting. */
