@@ -75,7 +75,7 @@ final class DisclosureProtectCommand implements Callable<Integer> {
         DisclosureCommand.check(List.of(tables));
         checkOut();
         try {
-            Mode how = Mode.of(mode);
+            Mode how = Choices.of(Mode.values(), Mode::text, "--mode", mode);
             Release release = ReleaseFolder.tables(tables, how, DisclosureCommand.hierarchy(hierarchy));
             Publisher publisher = new Publisher(how, ledger == null ? null : Ledger.open(ledger));
             Protection protection;

@@ -16,6 +16,7 @@ import org.openndtms.statistics.quality.Metric;
 import org.openndtms.statistics.quality.QualityWriter;
 import org.openndtms.statistics.snapshot.Manifest;
 import org.openndtms.statistics.snapshot.Snapshot;
+import org.openndtms.validation.report.ReportFormat;
 import org.openndtms.validation.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,10 +99,26 @@ final class DqCommand implements Callable<Integer> {
                     + before.manifest().dataTo() + ", which is not earlier than "
                     + snapshot.manifest().dataTo() + ".");
         }
+        tellLeftOut(snapshot.manifest());
         try (DataQuality quality = new DataQuality(snapshot, before, standard, DuckDb.inMemory())) {
             Written written = code == null ? league(quality) : reports(quality, code);
             out.write(spec.commandLine().getOut(), text -> written.write(chosen, text));
             return ExitStatus.GOOD;
+        }
+    }
+
+    private void tellLeftOut(Manifest manifest) {
+        List<String> left = new ArrayList<>();
+        manifest.leftOut().forEach((reason, count) -> {
+            if (!reason.equals(Manifest.WITHOUT_CONSENT)) {
+                left.add(count + " " + reason);
+            }
+        });
+        if (!left.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("ndtms: the snapshot was made without " + String.join("; ", left)
+                            + ", which its reports do not see.");
         }
     }
 
@@ -114,7 +131,7 @@ final class DqCommand implements Callable<Integer> {
         LeagueWriter writer = new LeagueWriter(quality.snapshot(), quality.standings());
         return (format, text) -> {
             switch (format) {
-                case TEXT -> writer.text(text);
+                case TEXT -> writer.text(new FoldedLines(text, ReportFormat.USUAL_WIDTH));
                 case CSV -> writer.csv(text);
                 case JSON -> writer.json(text);
                 case HTML -> writer.html(text);
@@ -131,9 +148,10 @@ final class DqCommand implements Callable<Integer> {
                         + "."));
         PrintWriter err = spec.commandLine().getErr();
         if (quality.snapshot().silent(known)) {
-            err.println("ndtms: agency " + code + " has no record after "
-                    + (known.latestEvent().isEmpty() ? "the beginning" : known.latestEvent())
-                    + "; it may have stopped submitting.");
+            err.println("ndtms: agency " + code
+                    + (known.latestEvent().isEmpty()
+                            ? " has no record that could be read, so that there is nothing to judge."
+                            : " has no record after " + known.latestEvent() + "; it may have stopped submitting."));
         }
         if (earlier != null && !quality.compares(known)) {
             err.println("ndtms: the earlier snapshot does not hold agency " + code
@@ -143,7 +161,7 @@ final class DqCommand implements Callable<Integer> {
                 new QualityWriter(quality.snapshot(), known, quality.run(known, metrics(quality, known)));
         return (format, text) -> {
             switch (format) {
-                case TEXT -> writer.text(text);
+                case TEXT -> writer.text(new FoldedLines(text, ReportFormat.USUAL_WIDTH));
                 case CSV -> writer.csv(text);
                 case JSON -> writer.json(text);
                 case HTML -> writer.html(text);

@@ -1,5 +1,6 @@
 package org.openndtms.cli;
 
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,10 +74,27 @@ final class JourneysQualityCommand implements Callable<Integer> {
                 : linked.episodes().stream()
                         .filter(episode -> in(episode, days[0].toEpochDay(), days[1].toEpochDay()))
                         .toList();
+        if (days != null) {
+            tell(linked.episodes(), episodes, days[0], spec.commandLine().getErr());
+        }
         LinkageQuality quality = LinkageQuality.of(episodes, linked.scope());
         LinkageReport report = new LinkageReport(quality, new Pseudonyms(linked.key(), linked.scope()));
         out.write(spec.commandLine().getOut(), text -> write(report, chosen, text));
         return ExitStatus.GOOD;
+    }
+
+    private static void tell(List<Episode> all, List<Episode> meant, LocalDate from, PrintWriter err) {
+        if (meant.isEmpty() && !all.isEmpty()) {
+            err.println("ndtms: nobody in the files was in treatment in the period.");
+        }
+        int latest = all.stream()
+                .mapToInt(episode -> episode.open() ? episode.triaged() : episode.discharged())
+                .max()
+                .orElse(Integer.MAX_VALUE);
+        if (!meant.isEmpty() && from.toEpochDay() > latest) {
+            err.println("ndtms: the files hold no triage or discharge after " + LocalDate.ofEpochDay(latest)
+                    + ", before the period; those who were in treatment then are taken to be so still.");
+        }
     }
 
     private static void write(LinkageReport report, Format format, Writer text) throws java.io.IOException {

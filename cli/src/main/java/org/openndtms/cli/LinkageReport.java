@@ -15,6 +15,8 @@ import org.openndtms.validation.report.Words;
 
 /** Writes what can be said of a linkage. */
 final class LinkageReport {
+    private static final int DECIMALS_BELOW = 10;
+
     private final LinkageQuality quality;
     private final Pseudonyms pseudonyms;
 
@@ -37,20 +39,19 @@ final class LinkageReport {
         line(out, "  with-la     %,12d", with);
         line(
                 out,
-                "  without-la  %,12d   %,d fewer (%s %%): who lived in several areas counts once",
+                "  without-la  %,12d   %,d fewer (%s %%)",
                 without,
                 with - without,
                 with == 0 ? "0.0" : number(100.0 * (with - without) / with));
+        line(out, "  Without residence, somebody who lived in several areas counts once.");
         line(out, "");
         line(out, "Pairs of different people that coincidence is expected to take for one");
         line(out, "  with-la     %12s", number(chance.pairsWithResidence()));
         line(out, "  without-la  %12s", number(chance.pairsWithoutResidence()));
-        line(
-                out,
-                "  Chance that two people agree: initials and sex %s, date of birth %s,",
-                oneIn(chance.initialsAndSex()),
-                oneIn(chance.birthDate()));
-        line(out, "  area %s; times one another, and times the number of pairs.", oneIn(chance.residence()));
+        line(out, "  This is the number of pairs times the chances that two people agree in");
+        line(out, "    initials and sex  %s", oneIn(chance.initialsAndSex()));
+        line(out, "    date of birth     %s", oneIn(chance.birthDate()));
+        line(out, "    area              %s", oneIn(chance.residence()));
         line(out, "");
         line(out, "Pairs of people (" + quality.scope().text() + ") that differ in one thing only; never linked");
         for (Likeness likeness : Likeness.values()) {
@@ -169,11 +170,13 @@ final class LinkageReport {
     }
 
     private static String oneIn(double chance) {
-        return chance == 0 ? "never seen" : String.format(Locale.UK, "1 in %,.0f", 1 / chance);
+        return chance == 0
+                ? "never seen"
+                : String.format(Locale.UK, 1 / chance < DECIMALS_BELOW ? "1 in %,.1f" : "1 in %,.0f", 1 / chance);
     }
 
     private static String number(double value) {
-        return String.format(Locale.UK, value < 10 ? "%,.2f" : "%,.0f", value);
+        return String.format(Locale.UK, value < DECIMALS_BELOW ? "%,.2f" : "%,.0f", value);
     }
 
     private static void line(Writer out, String form, Object... values) throws IOException {

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,20 +55,29 @@ public final class Ndtms {
     /** Runs the command and returns its status; never throws. */
     static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
         boolean debug = "1".equals(System.getenv("NDTMS_DEBUG"));
+        PrintWriter told = folded(err, surroundings.terminal());
         try {
             return commandLine(surroundings, args)
                     .registerConverter(int.class, Ndtms::number)
+                    .registerConverter(Path.class, Ndtms::path)
                     .setOut(out)
-                    .setErr(err)
+                    .setErr(told)
                     .setUsageHelpWidth(
                             Math.max(NARROWEST_HELP, surroundings.terminal().width()))
                     .setParameterExceptionHandler(Mistakes::wrongUsage)
                     .setExecutionExceptionHandler(
-                            (exception, command, parsed) -> Mistakes.failed(exception, err, debug))
+                            (exception, command, parsed) -> Mistakes.failed(exception, told, debug))
                     .execute(args);
         } catch (Throwable fault) { // also errors of the Java machine, such as too little memory
-            return Mistakes.failed(fault, err, debug);
+            return Mistakes.failed(fault, told, debug);
+        } finally {
+            told.flush();
         }
+    }
+
+    /** Messages broken between words where somebody watches; programs that read them get whole lines. */
+    private static PrintWriter folded(PrintWriter err, Terminal terminal) {
+        return terminal.err() ? new PrintWriter(new FoldedLines(err, terminal.width())) : err;
     }
 
     /** The command with the one below it that is called; with all of them where none is. Each costs time to set up. */
@@ -87,6 +98,17 @@ public final class Ndtms {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw new CommandLine.TypeConversionException("'" + text + "' is not a whole number that can be used here");
+        }
+    }
+
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new CommandLine.TypeConversionException("The name of the file is empty.");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("No file or folder can have that name.");
         }
     }
 

@@ -61,6 +61,22 @@ final class OutOption {
         }
     }
 
+    /** Says at once if a folder can neither be written into nor made, before any work is done for it. */
+    static void requireFolder(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new UsageException(
+                    "The folder " + folder + " cannot be made: " + there + " is a file. Give another.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new UsageException("Nothing can be written to " + folder + ": " + there
+                    + " may not be written by you. Give another folder.");
+        }
+    }
+
     /**
      * Says at once if the output would take the place of a file that is read.
      *

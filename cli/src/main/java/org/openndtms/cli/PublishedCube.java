@@ -43,7 +43,7 @@ final class PublishedCube {
     private final SortedSet<String> withheld;
     private final Map<String, Figure> shown = new HashMap<>();
 
-    private PublishedCube(
+    PublishedCube(
             Population population,
             Mode mode,
             Publisher publisher,
@@ -160,8 +160,12 @@ final class PublishedCube {
         return number == null ? null : (Double) number.doubleValue();
     }
 
-    /** What is shown of all figures: below the national level those of the cube, and no others. */
-    Protection asProtection() {
+    /**
+     * What is shown of all figures: below the national level those of the cube, and no others.
+     *
+     * @param otherPeriods whether figures of other periods stand beside, of which there is no cube
+     */
+    Protection asProtection(boolean otherPeriods) {
         return new Protection() {
             @Override
             public String rule() {
@@ -176,10 +180,15 @@ final class PublishedCube {
 
             @Override
             public List<String> notes() {
-                return withheld.stream()
-                        .map(measure -> measure + " is withheld below national level: it could not be shown that"
-                                + " nothing about single people can be worked out from its figures there.")
-                        .toList();
+                List<String> notes = new ArrayList<>();
+                withheld.forEach(
+                        measure -> notes.add(measure + " is withheld below national level: it could not be shown"
+                                + " that nothing about single people can be worked out from its figures there."));
+                if (otherPeriods) {
+                    notes.add("Comparative periods and rolling windows are shown for the nation alone; below it only"
+                            + " the period itself is protected and published.");
+                }
+                return notes;
             }
 
             @Override

@@ -21,6 +21,7 @@ import org.openndtms.statistics.publication.Spreadsheet;
 import org.openndtms.statistics.publication.TidyCsv;
 import org.openndtms.statistics.publication.WebPage;
 import org.openndtms.statistics.snapshot.Population;
+import org.openndtms.validation.report.Words;
 
 /** Writes releases into a folder, each file whole or not at all. */
 final class ReleaseFiles {
@@ -42,7 +43,8 @@ final class ReleaseFiles {
         file(name + ".ods", bytes -> Spreadsheet.write(release, bytes));
         file(name + ".html", bytes -> WebPage.write(release, new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
         file(name + ".json", bytes -> about(release, bytes));
-        err.println(release.title() + ": " + release.figures().size() + " figures in " + out.resolve(name)
+        err.println(release.title() + ": "
+                + Words.count(release.figures().size(), "figure", "figures") + " in " + out.resolve(name)
                 + ".csv, .ods, .html");
     }
 

@@ -2,6 +2,7 @@ package org.openndtms.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new UsageException("Name at least one file: ndtms snapshot create --out DIR FILE.");
         }
+        if (!Files.exists(out)) {
+            OutOption.requireFolder(out);
+        }
         PrintWriter err = spec.commandLine().getErr();
         Pack standard = pack.load();
         Dataset usual = PackOption.dataset(standard, dataset);
@@ -98,7 +102,7 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         } catch (SnapshotException e) {
             throw new RejectedException(String.join("\nndtms: ", e.faults()));
         } catch (IOException e) {
-            throw new UsageException("The snapshot cannot be written to " + out + ".");
+            throw new UsageException("The snapshot cannot be written to " + out + "; give another folder with --out.");
         }
     }
 

@@ -15,6 +15,7 @@ import org.openndtms.statistics.measure.Period;
 import org.openndtms.statistics.measure.Statistics;
 import org.openndtms.statistics.measure.StatisticsException;
 import org.openndtms.statistics.publication.Restatement;
+import org.openndtms.statistics.snapshot.Manifest;
 import org.openndtms.statistics.snapshot.Population;
 import org.openndtms.statistics.snapshot.Snapshot;
 import org.openndtms.statistics.snapshot.SnapshotDiff;
@@ -56,6 +57,12 @@ final class SnapshotDiffCommand implements Callable<Integer> {
         Pack standard = pack.load();
         Snapshot before = OpenSnapshot.of(earlier, standard);
         Snapshot after = OpenSnapshot.of(later, standard);
+        if (after.manifest().to().isBefore(before.manifest().to())) {
+            throw new UsageException("The snapshot " + earlier + " has data to "
+                    + before.manifest().dataTo() + " and " + later + " only to "
+                    + after.manifest().dataTo() + ". Name the earlier one first.");
+        }
+        Period meant = period(before, after);
         PrintWriter out = spec.commandLine().getOut();
         List<SnapshotDiff.Change> changes;
         try (DuckDb duck = DuckDb.inMemory()) {
@@ -64,16 +71,32 @@ final class SnapshotDiffCommand implements Callable<Integer> {
         out.println("change,agency,month,episodes");
         changes.forEach(change -> out.println(
                 change.kind().text() + "," + change.agency() + "," + change.month() + "," + change.episodes()));
-        int restated = restated(before, after, out);
+        int restated = restated(before, after, meant, out);
         return changes.isEmpty() && restated == 0 ? ExitStatus.GOOD : ExitStatus.FINDINGS;
     }
 
-    private int restated(Snapshot before, Snapshot after, PrintWriter out) {
+    /** The period whose figures are compared, which both hold; so that nothing is written if there is none. */
+    private Period period(Snapshot before, Snapshot after) {
         Period meant = StatisticsCommand.period(
                 period == null
                         ? before.manifest().to().minusYears(1).plusDays(1) + ".."
                                 + before.manifest().to()
                         : period);
+        requirePeriod(before, earlier, meant);
+        requirePeriod(after, later, meant);
+        return meant;
+    }
+
+    private static void requirePeriod(Snapshot snapshot, Path folder, Period meant) {
+        Manifest manifest = snapshot.manifest();
+        if (meant.from().isBefore(manifest.from()) || meant.to().isAfter(manifest.to())) {
+            throw new UsageException("The snapshot " + folder + " holds " + manifest.dataFrom() + " to "
+                    + manifest.dataTo() + ", and not " + meant.from() + " to " + meant.to()
+                    + ". Name a period with --period that both hold.");
+        }
+    }
+
+    private int restated(Snapshot before, Snapshot after, Period meant, PrintWriter out) {
         out.println();
         out.println("restated figure,population,geography,breakdown,category,earlier,later");
         int restated = 0;

@@ -110,7 +110,7 @@ final class StatisticsCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "round|suppress",
             description = "How the fixed cube below national level is protected. Default: round.")
-    private String mode = Mode.ROUND.text();
+    private @Nullable String mode;
 
     @Option(
             names = "--ledger",
@@ -144,9 +144,8 @@ final class StatisticsCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException(out + " is a file; --out names a folder.");
         }
-        if (protect && (restricted || nationalOnly)) {
-            throw new UsageException("--protect goes with neither --restricted nor --national-only.");
-        }
+        OutOption.requireFolder(out);
+        checkProtection();
         Period days = period(period);
         List<Measure> chosen = measures();
         List<Population> asked = populations();
@@ -169,12 +168,45 @@ final class StatisticsCommand implements Callable<Integer> {
             }
             return ExitStatus.GOOD;
         } catch (RefusedException refused) {
-            return DisclosureCommand.refused(refused, spec.commandLine().getErr());
+            int status = DisclosureCommand.refused(refused, spec.commandLine().getErr());
+            if (protect) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "ndtms: nothing was written. Without --protect the nation is published, with everything"
+                                        + " below it withheld.");
+            }
+            return status;
         } catch (StatisticsException e) {
             throw new UsageException(String.join("\nndtms: ", e.faults()));
         } catch (IOException e) {
-            throw new UsageException("The figures cannot be written to " + out + ".");
+            throw new UsageException("The figures cannot be written to " + out + "; give another folder with --out.");
         }
+    }
+
+    private void checkProtection() {
+        if (protect && (restricted || nationalOnly)) {
+            throw new UsageException("--protect goes with neither --restricted nor --national-only.");
+        }
+        if (restricted && nationalOnly) {
+            throw new UsageException("--restricted shows what --national-only withholds; give one of them.");
+        }
+        if (!protect && (mode != null || ledger != null)) {
+            throw new UsageException((mode == null ? "--ledger" : "--mode") + " goes with --protect; without it"
+                    + " everything below the national level is withheld, and nothing is entered in a ledger.");
+        }
+        mode();
+        if (protect) {
+            OutOption.requireFolder(ledgers());
+        }
+    }
+
+    private Mode mode() {
+        return mode == null ? Mode.ROUND : Choices.of(Mode.values(), Mode::text, "--mode", mode);
+    }
+
+    private Path ledgers() {
+        return ledger == null ? out.toAbsolutePath().resolveSibling("ledger") : ledger;
     }
 
     private void make(
@@ -203,7 +235,7 @@ final class StatisticsCommand implements Callable<Integer> {
             PublishedCube cube = cubes.get(population);
             Protection protection = restricted
                     ? Protection.restricted()
-                    : cube == null ? Protection.nationalOnly() : cube.asProtection();
+                    : cube == null ? Protection.nationalOnly() : cube.asProtection(rolling || !comparatives.isEmpty());
             releases.put(
                     population, new Releases(statistics, earlier, protection).make(population, days, chosen, besides));
         }
@@ -237,10 +269,9 @@ final class StatisticsCommand implements Callable<Integer> {
         if (earlier != null && earlier.holds(days)) {
             figures = Restatement.mark(figures, earlier.cube(population, days, chosen));
         }
-        Path folder = ledger == null ? out.toAbsolutePath().resolveSibling("ledger") : ledger;
         try (Progress progress = new Progress(
                 spec.commandLine().getErr(), surroundings.terminal().err())) {
-            return PublishedCube.of(population, figures, statistics.regionOfArea(), Mode.of(mode), folder, progress);
+            return PublishedCube.of(population, figures, statistics.regionOfArea(), mode(), ledgers(), progress);
         }
     }
 

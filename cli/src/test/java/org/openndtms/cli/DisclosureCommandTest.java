@@ -117,7 +117,7 @@ class DisclosureCommandTest {
 
         assertThat(noFile.err()).contains("There is no file or folder");
         assertThat(noMode.err()).contains("give the mode");
-        assertThat(badMode.err()).contains("use round or suppress");
+        assertThat(badMode.err()).contains("--mode must be one of round and suppress");
         assertThat(notEmpty.err()).contains("never overwritten");
         assertThat(badHierarchy.err()).contains("is not JSON of the form");
         assertThat(noCommand.status()).isEqualTo(3);

@@ -435,7 +435,7 @@ class JourneysCommandTest {
                 .contains("without-la 2 1 fewer")
                 .contains("day and month of birth swapped 1")
                 .contains("N0853 3 0 0 1 0 1 0");
-        assertThat(text.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(90));
+        assertThat(text.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(json.at("/people/without-la").asInt()).isEqualTo(2);
         assertThat(json.at("/nearDuplicates/day_and_month").asInt()).isEqualTo(1);
         assertThat(csv.out().lines().skip(1))
@@ -454,10 +454,26 @@ class JourneysCommandTest {
         assertThat(journeys("quality", file, "--period", "2019-06-30..2019-07-14")
                         .out())
                 .contains("Linkage of 1 episode");
+        assertThat(journeys("quality", file, "--period", "2019-07-01..2019-07-14")
+                        .err())
+                .contains("nobody in the files was in treatment in the period");
+        assertThat(journeys("quality", file, "--period", "2030-01-01..2030-12-31")
+                        .err())
+                .contains("the files hold no triage or discharge after 2019-07-15, before the period");
         assertThat(journeys("quality", file, "--period", "2019-06-30").err()).contains("--period needs two days");
         assertThat(journeys("quality", file, "--period", "2020-06-30..2019-06-30")
                         .status())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void quality_of_nobody_expects_no_coincidence() {
+        Path file = twoJourneys().in(folder, "a.csv");
+
+        Run run = journeys("quality", file, "--as-at", "1990-01-01");
+
+        assertThat(run.out()).contains("Linkage of 0 episodes").doesNotContain("-0.00");
+        assertThat(run.err()).contains("no episode can be linked");
     }
 
     @Test

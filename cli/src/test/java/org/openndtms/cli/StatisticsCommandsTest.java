@@ -145,7 +145,9 @@ class StatisticsCommandsTest {
                 Run.of("statistics", smaller, "--period", YEAR, "--protect", "--measure", "ST-01", "--out", again);
 
         assertThat(refused.status()).isEqualTo(ExitStatus.REJECTED);
-        assertThat(refused.err()).contains("not marked [r] as revised: ST-01, 2019-04-01..2020-03-31, national");
+        assertThat(refused.err())
+                .contains("not marked [r] as revised: ST-01, 2019-04-01..2020-03-31, national")
+                .contains("nothing was written. Without --protect the nation is published");
         assertThat(again).doesNotExist();
     }
 
@@ -506,5 +508,167 @@ class StatisticsCommandsTest {
         assertThat(Run.of("dq", earlier, "--agency", agency, "--earlier", snapshot)
                         .err())
                 .contains("which is not earlier than 2020-08-31");
+    }
+
+    private static void refused(Run run, String... sentences) {
+        assertThat(run.err()).contains(sentences).doesNotContain("fault of the software", "\tat ");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void options_that_contradict_each_other_or_would_do_nothing_are_refused() {
+        Path none = folder.resolve("contradiction");
+        refused(
+                statistics("--out", none, "--protect", "--mode", "blur"),
+                "--mode must be one of round and suppress; it is blur.");
+        refused(statistics("--out", none, "--mode", "round"), "--mode goes with --protect; without it everything");
+        refused(statistics("--out", none, "--ledger", none), "--ledger goes with --protect; without it everything");
+        refused(statistics("--out", none, "--restricted", "--national-only"), "give one of them");
+        refused(
+                Run.of("disclosure", "protect", adults, "--out", none, "--mode", "blur"),
+                "--mode must be one of round and suppress; it is blur.");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_told_before_anything_is_counted() throws IOException {
+        refused(statistics("--out", ""), "The name of the file is empty.");
+        refused(statistics("--out", "a\0b"), "No file or folder can have that name.");
+        refused(statistics("--out", adults.resolve("figures")), adults + " is a file. Give another.");
+        refused(
+                statistics("--out", folder.resolve("f"), "--protect", "--ledger", adults.resolve("ledger")),
+                adults + " is a file. Give another.");
+        refused(create(adults, adults.resolve("snapshot")), adults + " is a file. Give another.");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        if (closed.toFile().setWritable(false) && !Files.isWritable(closed)) { // everybody but root
+            refused(statistics("--out", closed.resolve("figures")), closed + " may not be written by you");
+        }
+    }
+
+    @Test
+    void what_is_no_snapshot_is_told_with_what_makes_one() {
+        for (Run run : List.of(
+                Run.of("snapshot", "verify", folder.resolve("nothing")),
+                Run.of("dq", folder.resolve("nothing"), "--league"),
+                Run.of("statistics", folder.resolve("nothing"), "--period", YEAR, "--out", folder.resolve("x")))) {
+            assertThat(run.status()).isEqualTo(ExitStatus.REJECTED);
+            assertThat(run.err()).contains("There is no folder ", "ndtms snapshot create makes snapshots.");
+        }
+        assertThat(Run.of("snapshot", "verify", adults).err()).contains("is a file; a snapshot is a folder");
+        assertThat(Run.of("snapshot", "verify", folder).err())
+                .contains("is no snapshot: it has no manifest.json. Give a folder that ndtms snapshot create made.");
+    }
+
+    @Test
+    void snapshots_in_the_wrong_order_and_periods_that_one_of_them_lacks_are_refused_before_anything_is_written() {
+        Path later = folder.resolve("december");
+        assertThat(Run.of("snapshot", "create", "--out", later, "--key", key, "--period-end", "2021-12-31", adults)
+                        .status())
+                .isZero();
+
+        refused(Run.of("snapshot", "diff", later, snapshot), "Name the earlier one first.");
+        refused(Run.of("snapshot", "diff", snapshot, later), "Name a period with --period that both hold.");
+        refused(
+                Run.of("snapshot", "diff", snapshot, snapshot, "--period", "2017-01-01..2017-12-31"),
+                "holds 2019-01-01 to 2020-09-30, and not 2017-01-01 to 2017-12-31");
+        refused(Run.of("snapshot", "diff", snapshot, snapshot, "--period", "2020"), "2020 is not a period");
+    }
+
+    @Test
+    void other_periods_beside_a_protected_cube_are_shown_for_the_nation_alone_which_is_said() throws IOException {
+        Path out = folder.resolve("protected-windows");
+        Run run = statistics(
+                "--protect",
+                "--measure",
+                "ST-01",
+                "--rolling",
+                "--comparative",
+                "2019-01-01..2019-12-31",
+                "--out",
+                out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        String said = "Comparative periods and rolling windows are shown for the nation alone";
+        assertThat(run.err()).contains(said);
+        assertThat(Files.readString(out.resolve("adult-community.html"))).contains(said);
+        assertThat(Files.readString(out.resolve("adult-community.json"))).contains(said);
+        assertThat(below(out))
+                .filteredOn(line -> !line.startsWith("ST-01,2019-04-01,2020-03-31,"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(",,,,,,[c]"));
+    }
+
+    @Test
+    void an_agency_of_which_nothing_could_be_read_reaches_no_target() throws IOException {
+        String heading = Files.readAllLines(adults).get(0);
+        int triaged = List.of(heading.split(",")).indexOf("TRIAGED");
+        Path wrong = Files.write(
+                folder.resolve("unreadable.csv"),
+                Files.readAllLines(adults).stream()
+                        .map(line -> line.equals(heading) ? line : with(line, triaged, "31/02/2020"))
+                        .toList());
+        Path unreadable = folder.resolve("unreadable");
+        assertThat(create(wrong, unreadable).status()).isZero();
+        String agency = agency(unreadable);
+
+        Run run = Run.of("dq", unreadable, "--league");
+        assertThat(run.out()).contains(agency + "  AD  no record  0 of 0 targets reached; missed: none");
+        assertThat(run.err())
+                .contains("the snapshot was made without ", "date cannot be read")
+                .doesNotContain("consent");
+        assertThat(Run.of("dq", unreadable, "--agency", agency).err())
+                .contains("agency " + agency + " has no record that could be read");
+    }
+
+    private static String with(String line, int column, String value) {
+        String[] cells = line.split(",", -1);
+        cells[column] = value;
+        return String.join(",", cells);
+    }
+
+    @Test
+    void tables_of_the_operator_that_cannot_be_used_are_told_by_line_and_column() throws IOException {
+        Path out = folder.resolve("inputs");
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        Path heading = Files.writeString(folder.resolve("heading.csv"), "person,released,area\n");
+        Path wrong = Files.writeString(
+                folder.resolve("leavers.csv"), "person,released,area\n" + ",2019-02-31,E06000001\n".repeat(20));
+        Map<Path, String> refusals = Map.of(
+                folder,
+                folder + " is a folder; give the file in it.",
+                folder.resolve("none.csv"),
+                "There is no file " + folder.resolve("none.csv") + ".",
+                empty,
+                empty + " has no rows; it needs the columns person, released, area.",
+                heading,
+                heading + " has no rows; it needs the columns person, released, area.",
+                key,
+                key + " has no rows",
+                adults,
+                adults + " needs the columns person, released, area.");
+        refusals.forEach(
+                (file, sentence) -> refused(statistics("--input", "prison-leavers=" + file, "--out", out), sentence));
+        refused(
+                statistics("--input", "prison-leavers=" + wrong, "--out", out),
+                wrong + ", line 2: person is not filled.",
+                wrong + ", line 2: released is not a day like 2019-05-31.",
+                wrong + " has 30 more cells like these.");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_wider_than_a_terminal() {
+        Terminal terminal = new Terminal(true, true, false, 80);
+        for (Run run : List.of(
+                Run.at(terminal, "dq", snapshot, "--agency", agency(snapshot)),
+                Run.at(terminal, "dq", snapshot, "--league"),
+                Run.at(terminal, "dq", snapshot, "--agency", "none"),
+                Run.at(terminal, "snapshot", "verify", snapshot, "--pack", "cds-k"),
+                Run.at(terminal, "statistics", snapshot, "--period", YEAR, "--measure", "ST-99", "--out", "x"),
+                Run.at(terminal, "statistics", snapshot, "--period", "2010-04-01..2011-03-31", "--out", "x"),
+                Run.at(terminal, "journeys", "quality", adults, "--key", key))) {
+            assertThat((run.out() + run.err()).lines()).allMatch(line -> line.length() <= 80);
+        }
     }
 }

@@ -26,8 +26,13 @@ final class Sessions {
         return builder.getOrCreate();
     }
 
+    /** Where Spark will work. */
+    static String address(@Nullable String master) {
+        return master == null ? System.getProperty("spark.master", HERE) : master;
+    }
+
     private static Map<String, String> settings(@Nullable String master) {
-        String address = master == null ? System.getProperty("spark.master", HERE) : master;
+        String address = address(master);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.master", HERE);
         settings.put("spark.app.name", "Open NDTMS");

@@ -22,6 +22,9 @@ import org.openndtms.statistics.engine.Row;
 public final class Spark implements Engine {
     static final String NAME = "spark";
 
+    /** Seconds within which a master has to answer. */
+    private static final int PATIENCE = 10;
+
     private static final AtomicInteger OPEN = new AtomicInteger();
 
     private final SparkSession session;
@@ -37,6 +40,7 @@ public final class Spark implements Engine {
      *     its processors
      */
     public static Spark on(@Nullable String master) {
+        Masters.require(Sessions.address(master), PATIENCE);
         try {
             SparkSession session = Sessions.on(master).newSession();
             // A cluster that nobody answers for ends the connection, and only the next query would notice.

@@ -24,6 +24,7 @@ class SpreadsheetBesideSparkTest {
     void a_spreadsheet_is_written_as_without_spark_on_the_class_path() throws IOException {
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
+                "0123456789abcdef",
                 "cds-p 2020.1",
                 "DuckDB",
                 new Manifest.Linkage("with-la", 21, true, "0"),

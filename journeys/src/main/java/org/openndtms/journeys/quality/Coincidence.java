@@ -32,7 +32,7 @@ public record Coincidence(int people, double initialsAndSex, double birthDate, d
 
     /** Pairs to be expected where residence does not count. */
     public double pairsWithoutResidence() {
-        return people * (people - 1.0) / 2 * initialsAndSex * birthDate;
+        return people < 2 ? 0 : people * (people - 1.0) / 2 * initialsAndSex * birthDate;
     }
 
     /** Pairs to be expected where residence counts. */

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -21,6 +23,9 @@ import org.openndtms.statistics.engine.Engine;
  * {@code prison-leavers}.
  */
 public final class Inputs {
+    /** Wrong cells of a file that are named. */
+    private static final int SHOWN = 10;
+
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "prevalence", List.of("geography_level", "geography_code", "category", "estimate", "lower", "upper"),
             "mortality", List.of("sex", "from_age", "to_age", "per_100000"),
@@ -61,19 +66,31 @@ public final class Inputs {
 
     private List<List<Object>> read(String name, List<String> columns, Path file, List<String> faults) {
         List<List<Object>> rows = new ArrayList<>();
+        if (!Files.isRegularFile(file)) {
+            faults.add(
+                    Files.isDirectory(file)
+                            ? file + " is a folder; give the file in it."
+                            : "There is no file " + file + ".");
+            return rows;
+        }
+        List<String> wrong = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : csv) {
                 if (rows.isEmpty() && !row.getHeader().containsAll(columns)) {
                     faults.add(file + " needs the columns " + String.join(", ", columns) + ".");
                     return List.of();
                 }
-                rows.add(row(name, columns, row, file, faults));
+                rows.add(row(name, columns, row, file, wrong));
             }
             if (rows.isEmpty()) {
                 faults.add(file + " has no rows; it needs the columns " + String.join(", ", columns) + ".");
             }
-        } catch (IOException | CsvParseException e) {
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
             faults.add("The table " + file + " cannot be read as CSV in UTF-8.");
+        }
+        faults.addAll(wrong.subList(0, Math.min(SHOWN, wrong.size())));
+        if (wrong.size() > SHOWN) {
+            faults.add(file + " has " + (wrong.size() - SHOWN) + " more cells like these.");
         }
         return rows;
     }
@@ -87,10 +104,26 @@ public final class Inputs {
             try {
                 values[i] = value(name, column, text);
             } catch (IllegalArgumentException | DateTimeException e) {
-                faults.add(file + ", line " + row.getStartingLineNumber() + ": " + column + " is not usable.");
+                faults.add(file + ", line " + row.getStartingLineNumber() + ": " + column + " is not " + wanted(column)
+                        + ".");
             }
         }
         return Arrays.asList(values);
+    }
+
+    /** What a column holds, in words. */
+    private static String wanted(String column) {
+        return switch (column) {
+            case "geography_level" ->
+                "one of "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(Level.values()).map(Level::text).toList());
+            case "estimate", "lower", "upper", "per_100000" -> "a number from 0 on";
+            case "from_age", "to_age" -> "a whole number";
+            case "released" -> "a day like 2019-05-31";
+            default -> "filled";
+        };
     }
 
     private static @Nullable Object value(String table, String column, String text) {

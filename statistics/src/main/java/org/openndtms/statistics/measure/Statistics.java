@@ -86,7 +86,7 @@ public final class Statistics {
         if (!holds(period)) {
             throw new StatisticsException("The period " + period.from() + " to " + period.to()
                     + " is not within the snapshot, which holds " + snapshot().dataFrom() + " to "
-                    + snapshot().dataTo() + ".");
+                    + snapshot().dataTo() + ". Name days within it, or a snapshot of the files that hold them.");
         }
         List<String> notes = new ArrayList<>();
         Counting counting = new Counting(engine, population, period);

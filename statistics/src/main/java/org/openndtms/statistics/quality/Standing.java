@@ -1,6 +1,7 @@
 package org.openndtms.statistics.quality;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.openndtms.statistics.snapshot.Manifest;
 
 /**
@@ -12,13 +13,20 @@ import org.openndtms.statistics.snapshot.Manifest;
  */
 public record Standing(Manifest.Agency agency, boolean silent, List<QualityReport> reports) {
 
-    /** Reports all of whose targets are reached; one that has nothing to hold against its target is in neither list. */
+    /**
+     * Reports all of whose targets are reached. One that has nothing to hold against its target is in neither list, nor
+     * is any report of an agency of which no episode could be read.
+     */
     public List<QualityReport> reached() {
-        return reports.stream().filter(report -> report.met().orElse(false)).toList();
+        return judged().filter(report -> report.met().orElse(false)).toList();
     }
 
     /** Reports of which a target is missed. */
     public List<QualityReport> missed() {
-        return reports.stream().filter(report -> !report.met().orElse(true)).toList();
+        return judged().filter(report -> !report.met().orElse(true)).toList();
+    }
+
+    private Stream<QualityReport> judged() {
+        return agency.episodes() == 0 ? Stream.of() : reports.stream();
     }
 }

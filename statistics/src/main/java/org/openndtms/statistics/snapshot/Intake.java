@@ -81,7 +81,7 @@ final class Intake {
         AgencyCount count = agencies.computeIfAbsent(agency, code -> new AgencyCount());
         if (!record.consented()) {
             count.withoutConsent++;
-            stage.leaveOut("clients who do not consent", 1);
+            stage.leaveOut(Manifest.WITHOUT_CONSENT, 1);
             return;
         }
         count.clients++;

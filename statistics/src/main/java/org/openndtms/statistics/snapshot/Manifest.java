@@ -1,6 +1,9 @@
 package org.openndtms.statistics.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.Map;
  * What a snapshot says of itself, kept as {@code manifest.json} beside its tables.
  *
  * @param format version of the layout of snapshots
+ * @param id by what published figures name the snapshot: the first digits of a hash over all the rest
  * @param pack id and version of the pack
  * @param writer what wrote the tables, such as {@code DuckDB v2.0.0}; other versions may write other bytes
  * @param linkage how people were linked
@@ -23,6 +27,7 @@ import java.util.Map;
  */
 @JsonPropertyOrder({
     "format",
+    "id",
     "pack",
     "writer",
     "linkage",
@@ -37,6 +42,7 @@ import java.util.Map;
 })
 public record Manifest(
         int format,
+        String id,
         String pack,
         String writer,
         Linkage linkage,
@@ -50,7 +56,12 @@ public record Manifest(
         List<TableEntry> tables) {
 
     /** The layout that this software writes and reads. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
+
+    /** The reason for which clients are left out who are counted by agency all the same. */
+    public static final String WITHOUT_CONSENT = "clients who do not consent";
+
+    private static final int ID_DIGITS = 16;
 
     /** An agency silent for longer before the end of a period may have stopped submitting. */
     public static final int SILENT_DAYS = 92;
@@ -121,10 +132,30 @@ public record Manifest(
                 || LocalDate.parse(agency.latestEvent()).isBefore(to().minusDays(SILENT_DAYS));
     }
 
-    /** By what published figures name the snapshot: the first digits of a hash over the hashes of its tables. */
-    public String id() {
-        StringBuilder all = new StringBuilder(pack);
-        tables.forEach(table -> all.append(table.name()).append(table.sha256()));
-        return Hashes.sha256(all.toString()).substring(0, 16);
+    /** The same with the id that follows from all the rest, hashes of the tables among it. */
+    public Manifest identified() {
+        return withId(digest());
+    }
+
+    /** Whether nothing was changed since it got its id. */
+    public boolean unchanged() {
+        return digest().equals(id);
+    }
+
+    private Manifest withId(String other) {
+        return new Manifest(
+                format, other, pack, writer, linkage, dataFrom, dataTo, sources, agencies, leftOut, refused, withdrawn,
+                tables);
+    }
+
+    private String digest() {
+        try {
+            return Hashes.sha256(new ObjectMapper()
+                            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                            .writeValueAsString(withId("")))
+                    .substring(0, ID_DIGITS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a manifest is texts and numbers", e);
+        }
     }
 }

@@ -18,6 +18,9 @@ public final class Snapshot {
     /** File name of the manifest. */
     public static final String MANIFEST = "manifest.json";
 
+    /** What to do about one that is not whole. */
+    private static final String AGAIN = "Copy the snapshot again from where it was made, or make it again.";
+
     private final Path folder;
     private final Manifest manifest;
 
@@ -44,11 +47,15 @@ public final class Snapshot {
 
     private static Manifest manifest(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new SnapshotException("There is no folder " + folder + ".");
+            throw new SnapshotException(
+                    Files.exists(folder)
+                            ? folder + " is a file; a snapshot is a folder, which ndtms snapshot create makes."
+                            : "There is no folder " + folder + ". ndtms snapshot create makes snapshots.");
         }
         Path file = folder.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw new SnapshotException(folder + " is no snapshot: it has no " + MANIFEST + ".");
+            throw new SnapshotException(folder + " is no snapshot: it has no " + MANIFEST
+                    + ". Give a folder that ndtms snapshot create made.");
         }
         try {
             Manifest manifest = new ObjectMapper().readValue(Files.readString(file), Manifest.class);
@@ -56,11 +63,13 @@ public final class Snapshot {
                 throw new SnapshotException("The snapshot " + folder + " has format " + manifest.format()
                         + "; this software reads format " + Manifest.FORMAT + ". Make it again from its files.");
             }
-            manifest.from();
-            manifest.to();
+            if (!manifest.unchanged()) {
+                throw new SnapshotException(
+                        List.of(file + " was changed: what it says is not what was written.", AGAIN));
+            }
             return manifest;
-        } catch (JacksonException | java.time.DateTimeException | java.nio.charset.CharacterCodingException e) {
-            throw new SnapshotException(file + " cannot be understood; it was changed or cut short.");
+        } catch (JacksonException | java.nio.charset.CharacterCodingException e) {
+            throw new SnapshotException(List.of(file + " cannot be understood; it was changed or cut short.", AGAIN));
         }
     }
 
@@ -70,6 +79,7 @@ public final class Snapshot {
             faults.add("The snapshot was made with the pack " + manifest.pack() + ", and " + pack
                     + " is in use; name the other with --pack, or make the snapshot again.");
         }
+        int of = faults.size();
         Set<String> known = new HashSet<>();
         for (Manifest.TableEntry table : manifest.tables()) {
             known.add(table.name());
@@ -88,6 +98,9 @@ public final class Snapshot {
                     .filter(name -> name.endsWith(".parquet") && !known.contains(name))
                     .sorted()
                     .forEach(name -> faults.add("The table " + name + " does not belong to the snapshot."));
+        }
+        if (faults.size() > of) {
+            faults.add(AGAIN);
         }
         return faults;
     }

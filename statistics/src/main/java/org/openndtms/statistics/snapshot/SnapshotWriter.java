@@ -225,22 +225,24 @@ public final class SnapshotWriter {
             }
         }
         return new Manifest(
-                Manifest.FORMAT,
-                pack.toString(),
-                "DuckDB " + duck.version(),
-                new Manifest.Linkage(
-                        LinkageScope.WITH_LA.text(),
-                        JourneyRules.OFFICIAL.longestGap(),
-                        JourneyRules.OFFICIAL.triageFallback(),
-                        pseudonyms.keyMark()),
-                pack.calendar().reportingPeriod(to).start().toString(),
-                to.toString(),
-                sources,
-                List.copyOf(agencies.values()),
-                leftOut,
-                refused,
-                withdrawn,
-                tables);
+                        Manifest.FORMAT,
+                        "",
+                        pack.toString(),
+                        "DuckDB " + duck.version(),
+                        new Manifest.Linkage(
+                                LinkageScope.WITH_LA.text(),
+                                JourneyRules.OFFICIAL.longestGap(),
+                                JourneyRules.OFFICIAL.triageFallback(),
+                                pseudonyms.keyMark()),
+                        pack.calendar().reportingPeriod(to).start().toString(),
+                        to.toString(),
+                        sources,
+                        List.copyOf(agencies.values()),
+                        leftOut,
+                        refused,
+                        withdrawn,
+                        tables)
+                .identified();
     }
 
     private static void writeJson(Manifest manifest, Path file) throws IOException {

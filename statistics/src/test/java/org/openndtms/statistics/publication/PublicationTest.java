@@ -23,6 +23,7 @@ class PublicationTest {
     private static final Period YEAR = new Period(LocalDate.of(2019, 4, 1), LocalDate.of(2020, 3, 31));
     private static final Manifest MANIFEST = new Manifest(
             Manifest.FORMAT,
+            "0123456789abcdef",
             "cds-p 2020.1",
             "DuckDB",
             new Manifest.Linkage("with-la", 21, true, "0"),

@@ -3,6 +3,7 @@ package org.openndtms.statistics.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -174,14 +175,47 @@ class SnapshotTest {
                                 .containsExactly(
                                         "The table cirs.parquet is missing.",
                                         "The table episodes.parquet was changed: its bytes are not those that were written.",
-                                        "The table more.parquet does not belong to the snapshot."));
+                                        "The table more.parquet does not belong to the snapshot.",
+                                        "Copy the snapshot again from where it was made, or make it again."));
+    }
+
+    @Test
+    void a_manifest_that_says_something_else_than_was_written_is_refused(@TempDir Path folder) throws IOException {
+        SnapshotWriter.write(request(source(adults, "AD")), folder.resolve("s"));
+        Path manifest = folder.resolve("s").resolve(Snapshot.MANIFEST);
+        String written = Files.readString(manifest);
+
+        for (String changed : List.of(
+                written.replace("\"2020-09-30\"", "\"2021-09-30\""),
+                written.replaceFirst("\"withoutConsent\" : ", "\"withoutConsent\" : 1"),
+                "{\"format\": " + Manifest.FORMAT + "}")) {
+            Files.writeString(manifest, changed);
+            assertThatThrownBy(() -> Snapshot.open(folder.resolve("s"), PACK))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("manifest.json was changed", "Copy the snapshot again");
+        }
+    }
+
+    @Test
+    void the_same_files_to_another_day_make_a_snapshot_of_another_id(@TempDir Path folder) throws IOException {
+        Manifest earlier = SnapshotWriter.write(
+                new SnapshotRequest(PACK, List.of(source(adults, "AD")), KEY, Set.of(), LocalDate.of(2021, 3, 31)),
+                folder.resolve("earlier"));
+        Manifest later = SnapshotWriter.write(
+                new SnapshotRequest(PACK, List.of(source(adults, "AD")), KEY, Set.of(), LocalDate.of(2021, 12, 31)),
+                folder.resolve("later"));
+
+        assertThat(later.tables()).isEqualTo(earlier.tables());
+        assertThat(later.id()).isNotEqualTo(earlier.id());
     }
 
     @Test
     void a_snapshot_of_another_version_of_the_pack_is_refused(@TempDir Path folder) throws IOException {
         SnapshotWriter.write(request(source(adults, "AD")), folder.resolve("s"));
         Path manifest = folder.resolve("s").resolve(Snapshot.MANIFEST);
-        Files.writeString(manifest, Files.readString(manifest).replace("cds-p 2020.1", "cds-p 2019.4"));
+        ObjectMapper json = new ObjectMapper();
+        String older = Files.readString(manifest).replace("cds-p 2020.1", "cds-p 2019.4");
+        json.writeValue(manifest.toFile(), json.readValue(older, Manifest.class).identified());
 
         assertThatThrownBy(() -> Snapshot.open(folder.resolve("s"), PACK))
                 .hasMessageContaining("made with the pack cds-p 2019.4, and cds-p 2020.1 is in use");
