@@ -13,6 +13,7 @@ import org.openndtms.dataset.Pack;
 import org.openndtms.disclosure.table.Mode;
 import org.openndtms.disclosure.table.RefusedException;
 import org.openndtms.statistics.engine.Engine;
+import org.openndtms.statistics.measure.Detail;
 import org.openndtms.statistics.measure.Figure;
 import org.openndtms.statistics.measure.Inputs;
 import org.openndtms.statistics.measure.Measure;
@@ -102,14 +103,22 @@ final class StatisticsCommand implements Callable<Integer> {
 
     @Option(
             names = "--protect",
-            description = "Protect the fixed cube below national level, of which nothing is shown otherwise, and enter"
-                    + " it in the ledger. For a few measures, named with --measure: many at once take very long.")
+            description = "Protect figures of regions and areas, of which nothing is shown otherwise, and enter them in"
+                    + " the ledger.")
     private boolean protect;
+
+    @Option(
+            names = "--detail",
+            paramLabel = "margins|cube",
+            description = "With --protect or --restricted: how finely regions and areas are divided, by substance group,"
+                    + " sex and age group each by itself (margins), or by all at once too (cube), of which much has to"
+                    + " be hidden, and which takes long for many measures. Default: margins.")
+    private @Nullable String detail;
 
     @Option(
             names = "--mode",
             paramLabel = "round|suppress",
-            description = "How the fixed cube below national level is protected. Default: round.")
+            description = "With --protect: how figures below national level are protected. Default: round.")
     private @Nullable String mode;
 
     @Option(
@@ -195,7 +204,12 @@ final class StatisticsCommand implements Callable<Integer> {
             throw new UsageException((mode == null ? "--ledger" : "--mode") + " goes with --protect; without it"
                     + " everything below the national level is withheld, and nothing is entered in a ledger.");
         }
+        if (!protect && !restricted && detail != null) {
+            throw new UsageException("--detail goes with --protect or --restricted; without them everything below the"
+                    + " national level is withheld.");
+        }
         mode();
+        detail();
         if (protect) {
             OutOption.requireFolder(ledgers());
         }
@@ -203,6 +217,10 @@ final class StatisticsCommand implements Callable<Integer> {
 
     private Mode mode() {
         return mode == null ? Mode.ROUND : Choices.of(Mode.values(), Mode::text, "--mode", mode);
+    }
+
+    private Detail detail() {
+        return detail == null ? Detail.MARGINS : Choices.of(Detail.values(), Detail::text, "--detail", detail);
     }
 
     private Path ledgers() {
@@ -252,7 +270,7 @@ final class StatisticsCommand implements Callable<Integer> {
             }
             files.write(release);
             if (restricted) {
-                files.writeToProtect(population, statistics.cube(population, days, chosen), statistics.regionOfArea());
+                files.writeToProtect(population, statistics.cube(population, days, chosen, detail()), statistics.regionOfArea());
             }
             release.notes()
                     .forEach(note -> spec.commandLine().getErr().println("ndtms: " + population.id() + ": " + note));
@@ -265,9 +283,9 @@ final class StatisticsCommand implements Callable<Integer> {
             Population population,
             Period days,
             List<Measure> chosen) {
-        List<Figure> figures = statistics.cube(population, days, chosen);
+        List<Figure> figures = statistics.cube(population, days, chosen, detail());
         if (earlier != null && earlier.holds(days)) {
-            figures = Restatement.mark(figures, earlier.cube(population, days, chosen));
+            figures = Restatement.mark(figures, earlier.cube(population, days, chosen, detail()));
         }
         try (Progress progress = new Progress(
                 spec.commandLine().getErr(), surroundings.terminal().err())) {

@@ -118,7 +118,7 @@ class StatisticsCommandsTest {
             throws IOException {
         Path year = folder.resolve("releases").resolve("one");
         Path ledger = folder.resolve("releases").resolve("ledger").resolve("adult-community.csv");
-        Run made = statistics("--protect", "--measure", "ST-01", "--out", year);
+        Run made = statistics("--protect", "--detail", "cube", "--measure", "ST-01", "--out", year);
         assertThat(made.status()).as(made.err()).isZero();
         Path cube = year.resolve("adult-community-cube");
 
@@ -149,6 +149,32 @@ class StatisticsCommandsTest {
                 .contains("not marked [r] as revised: ST-01, 2019-04-01..2020-03-31, national")
                 .contains("nothing was written. Without --protect the nation is published");
         assertThat(again).doesNotExist();
+    }
+
+    @Test
+    void all_measures_are_published_below_the_nation_by_one_breakdown_at_a_time_and_the_cube_of_some_can_follow()
+            throws IOException {
+        Path out = folder.resolve("margins").resolve("all");
+        Run run = statistics("--protect", "--out", out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("is withheld below national level");
+        assertThat(below(out))
+                .filteredOn(line -> line.contains(",area,") || line.contains(",region,"))
+                .anyMatch(line -> line.startsWith("ST-01,") && !line.contains("[c]"))
+                .anyMatch(line -> line.startsWith("TO-01,") && !line.contains("[c]"))
+                .allMatch(line -> !line.split(",", -1)[7].matches("[1-4]"));
+        assertThat(Files.readAllLines(out.resolve("adult-community-cube").resolve("cube.csv")))
+                .noneMatch(line -> line.contains("|"))
+                .anyMatch(line -> line.contains(",area,") && line.contains(",age group,"));
+        assertThat(Run.of("disclosure", "audit", out.resolve("adult-community-cube"))
+                        .status())
+                .isZero();
+
+        Path finer = folder.resolve("margins").resolve("finer");
+        Run cube = statistics("--protect", "--detail", "cube", "--measure", "ST-01", "--out", finer);
+        assertThat(cube.status()).as(cube.err()).isZero();
+        assertThat(cube.err()).doesNotContain("is withheld below national level");
     }
 
     @Test

@@ -52,6 +52,11 @@ final class Attempt {
         }
     }
 
+    /** Whether all of this was published before in the same way, so that it tells nobody more. */
+    boolean saidBefore() {
+        return protectors.stream().allMatch(Protector::saidBefore);
+    }
+
     /** The counts. */
     Truth truth() {
         return truth;

@@ -150,7 +150,7 @@ public final class Audit {
         findings.addAll(SmallSums.find(puzzle));
         int protectedCells = 0;
         for (int i = 0; i < puzzle.size(); i++) {
-            protectedCells += puzzle.shown(i).demand(1).isNothing() ? 0 : 1;
+            protectedCells += puzzle.shown(i).demand(0, 1).isNothing() ? 0 : 1;
         }
         return new AuditReport(sorted(findings), latest.size(), protectedCells, found.effort());
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openndtms.disclosure.attack.Demand;
+import org.openndtms.disclosure.attack.Limits;
 import org.openndtms.disclosure.attack.Relation;
 import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Mode;
@@ -16,13 +17,15 @@ import org.openndtms.disclosure.table.RefusedException;
  */
 final class Draft {
     private final Mode mode;
+    private final boolean before;
     private final Truth truth;
     private final Puzzle puzzle;
     private final long[] counts;
     private final Relation[] relations;
     private final int[][] relationsOf;
     private final Demand[] first;
-    private final long[] caps;
+    private final Limits free;
+    private final Limits room;
     private final int[][] rows;
 
     /**
@@ -34,6 +37,7 @@ final class Draft {
     Draft(Truth truth, Mode mode, List<Publication> earlier) {
         this.mode = mode;
         this.truth = truth;
+        before = !earlier.isEmpty();
         List<Publication> all = new java.util.ArrayList<>(earlier);
         all.add(new Publication("the new release", ByRule.of(truth, mode, earlier), truth.hierarchy()));
         puzzle = new Puzzle(all);
@@ -46,7 +50,8 @@ final class Draft {
         relationsOf = puzzle.relationsOf();
         counts = puzzle.counts(truth.counts());
         first = puzzle.demands();
-        caps = puzzle.caps();
+        free = puzzle.nationalLimits();
+        room = before ? puzzle.limitsBefore() : free;
         rows = truth.rows().stream()
                 .map(row -> new int[] {puzzle.index(row.value()), puzzle.index(row.denominator())})
                 .toArray(int[][]::new);
@@ -91,18 +96,42 @@ final class Draft {
     /** What has to stay unknown. National figures do not change: what was free to be known once stays so. */
     Demand demand(int cell) {
         Shown shown = puzzle.shown(cell);
-        return shown.state() == Shown.State.UNPUBLISHED ? first[cell] : shown.demand(caps[cell]);
+        return shown.state() == Shown.State.UNPUBLISHED ? first[cell] : shown.demand(free.least(cell), free.most(cell));
     }
 
     /** Whether a cell may be hidden for the sake of another, as it would be first. */
     boolean mayHide(int cell) {
         Shown shown = puzzle.shown(cell);
-        if (truth.hierarchy().national(puzzle.cell(cell)) || puzzle.toldBefore(cell)) {
+        if (hidesNothing(cell)) {
             return false;
         }
         return mode == Mode.ROUND
                 ? shown.state() == Shown.State.ROUNDED
                 : shown.state() == Shown.State.EXACT && counts[cell] >= Shown.LEAST_SHOWN;
+    }
+
+    /**
+     * Whether it would be of no use to hide a cell: it is national, was told before, or so much follows of it from
+     * totals that were told before that too little of a hidden cell is left.
+     */
+    private boolean hidesNothing(int cell) {
+        return truth.hierarchy().national(puzzle.cell(cell))
+                || puzzle.toldBefore(cell)
+                || room.most(cell) < Math.min(Shown.WIDTH, free.most(cell));
+    }
+
+    /** Whether in a rounded table nothing more can be hidden of a cell: it is hidden, or was told before. */
+    boolean nothingToHide(int cell) {
+        return switch (puzzle.shown(cell).state()) {
+            case WITHHELD -> true;
+            case ROUNDED -> puzzle.toldBefore(cell);
+            case UNPUBLISHED ->
+                before
+                        && Arrays.stream(relationsOf[cell])
+                                .flatMap(r -> Arrays.stream(relations[r].cells()))
+                                .noneMatch(other -> other != cell && mayHide(other));
+            default -> false;
+        };
     }
 
     void hide(int cell) {
@@ -113,8 +142,7 @@ final class Draft {
     /** Shows nothing at all of a cell, not even that it is not zero; false if that cannot be, or is so already. */
     boolean withdraw(int cell) {
         Shown shown = puzzle.shown(cell);
-        boolean can = !truth.hierarchy().national(puzzle.cell(cell))
-                && !puzzle.toldBefore(cell)
+        boolean can = !hidesNothing(cell)
                 && shown.state() != Shown.State.UNPUBLISHED
                 && shown.state() != Shown.State.WITHHELD;
         if (can) {

@@ -2,6 +2,7 @@ package org.openndtms.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,9 @@ final class Protector {
      * @throws RefusedException if no way was found that protects everybody
      */
     Map<Cell, Shown> run(LongConsumer progress) {
+        if (saidBefore()) {
+            return draft.shown();
+        }
         List<Exposure> exposures = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             sums.loosen();
@@ -73,6 +77,21 @@ final class Protector {
                 draft.puzzle().measures(exposures.stream().mapToInt(Exposure::cell)));
     }
 
+    /**
+     * Whether the last release that says anything of these cells says the same of them, and of how they hang together;
+     * to say it again tells nobody more.
+     */
+    boolean saidBefore() {
+        Map<Cell, Shown> now = draft.shown();
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            Publication before = earlier.get(i);
+            if (!Collections.disjoint(before.cells().keySet(), now.keySet())) {
+                return before.shows(now) && before.hierarchy().equals(truth.hierarchy());
+            }
+        }
+        return false;
+    }
+
     /** What is exposed, or could not be shown quickly not to be. */
     private List<Exposure> exposures(LongConsumer progress) {
         Findings quick = attack(draft.demands(), Care.QUICK, progress);
@@ -81,15 +100,16 @@ final class Protector {
         Arrays.fill(stubborn, Demand.nothing());
         boolean any = false;
         for (Exposure exposure : quick.exposures()) {
-            if (draft.puzzle().shown(exposure.cell()).state() == Shown.State.WITHHELD) {
-                // No more can be hidden of it: it has to be certain that it needs to.
+            if (draft.nothingToHide(exposure.cell())) {
+                // Others would be hidden for its sake: it has to be certain that they need to be.
                 stubborn[exposure.cell()] = draft.demand(exposure.cell());
                 any = true;
             } else {
                 exposures.add(exposure);
             }
         }
-        if (any) {
+        // Often what is hidden for the others serves these as well.
+        if (any && exposures.isEmpty()) {
             List<Exposure> certain = attack(stubborn, Care.THOROUGH, done -> {}).exposures();
             exposures.addAll(NationalFigures.without(draft.puzzle(), certain));
         }

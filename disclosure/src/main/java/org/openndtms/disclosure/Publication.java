@@ -30,6 +30,16 @@ public record Publication(String name, Map<Cell, Shown> cells, Hierarchy hierarc
         return new Publication(name, theirs, hierarchy);
     }
 
+    /** Whether it shows all of these cells, and in the same way. */
+    boolean shows(Map<Cell, Shown> others) {
+        return others.entrySet().stream().allMatch(other -> {
+            Shown how = cells.get(other.getKey());
+            return how != null
+                    && how.state() == other.getValue().state()
+                    && how.value() == other.getValue().value();
+        });
+    }
+
     /** First and last day of each period that it has figures of. */
     Set<List<LocalDate>> periods() {
         Set<List<LocalDate>> periods = new HashSet<>();

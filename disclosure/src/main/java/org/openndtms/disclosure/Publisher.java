@@ -41,7 +41,8 @@ public final class Publisher {
     }
 
     /**
-     * Protects tables and attacks the result, together with all that the ledger knows. Writes nothing.
+     * Protects tables and attacks the result, together with all that the ledger knows. Writes nothing. What was
+     * published before in the same way is not attacked again.
      *
      * @param progress told how much of the step under way is done, from 0 to 1000
      * @throws RefusedException if they cannot be protected, contradict what was published, or do not hold, with the
@@ -50,6 +51,9 @@ public final class Publisher {
     public Protection protect(Release tables, LongConsumer progress) {
         List<Publication> earlier = ledger == null ? List.of() : ledger.publications();
         Attempt attempt = Protection.begin(tables, mode, earlier);
+        if (attempt.saidBefore()) {
+            return attempt.protect(progress);
+        }
         Seen seen = new Seen();
         for (int round = 0; ; round++) {
             Protection protection = attempt.protect(done -> progress.accept(done / 2));

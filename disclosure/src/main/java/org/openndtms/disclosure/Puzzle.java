@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openndtms.disclosure.Finding.Kind;
-import org.openndtms.disclosure.attack.Caps;
 import org.openndtms.disclosure.attack.Demand;
 import org.openndtms.disclosure.attack.Equations;
+import org.openndtms.disclosure.attack.Limits;
 import org.openndtms.disclosure.attack.Relation;
 import org.openndtms.disclosure.table.Cell;
 import org.openndtms.disclosure.table.Hierarchy;
@@ -70,7 +70,7 @@ final class Puzzle {
         least.set(known, from);
         most.set(known, to);
         for (Shown protectedBy : List.of(before, how)) {
-            if (!protectedBy.demand(Equations.UNLIMITED).met(from, to)) {
+            if (!protectedBy.demand(0, Equations.UNLIMITED).met(from, to)) {
                 String now = "what " + publication.name() + " and an earlier release show of it";
                 findings.add(new Finding(Kind.REVEALED, cell, revealed(cell, from, to) + " from " + now + "."));
                 // It is told now; asking for it again would only say the same of it twice.
@@ -101,9 +101,10 @@ final class Puzzle {
         most.set(index, Math.min(toldMost.get(index), how.most()));
     }
 
-    /** Whether earlier releases told of it all that there is to tell. */
+    /** Whether earlier releases told of it all that this one does, so that to hide it now would hide nothing. */
     boolean toldBefore(int index) {
-        return toldLeast.get(index).equals(toldMost.get(index));
+        boolean rounded = shown.get(index).state() == Shown.State.ROUNDED;
+        return toldLeast.get(index).equals(toldMost.get(index)) || rounded && toldMost.get(index) < Shown.MOST;
     }
 
     long least(int index) {
@@ -166,18 +167,26 @@ final class Puzzle {
 
     /** What has to stay unknown of each number. National figures are exact, and so are what follows from them alone. */
     Demand[] demands() {
-        long[] caps = caps();
+        Limits free = nationalLimits();
         Demand[] demands = new Demand[names.size()];
         for (int i = 0; i < demands.length; i++) {
-            boolean free = hierarchy.national(names.get(i)) && shown.get(i).state() == Shown.State.UNPUBLISHED;
-            demands[i] = free ? Demand.nothing() : shown.get(i).demand(caps[i]);
+            boolean follows = hierarchy.national(names.get(i)) && shown.get(i).state() == Shown.State.UNPUBLISHED;
+            demands[i] = follows ? Demand.nothing() : shown.get(i).demand(free.least(i), free.most(i));
         }
         return demands;
     }
 
-    /** The most that each number can be by exact national figures alone. */
-    long[] caps() {
-        return Caps.of(national());
+    /** What each number can be by exact national figures alone. */
+    Limits nationalLimits() {
+        return Limits.of(national());
+    }
+
+    /** What each number can be at most by these and what earlier releases told. */
+    Limits limitsBefore() {
+        Equations national = national();
+        long[] to = national.most().clone();
+        Arrays.setAll(to, i -> Math.min(to[i], toldMost.get(i)));
+        return Limits.of(new Equations(national.least(), to, List.copyOf(relations)));
     }
 
     /** The numbers as if only exact national figures had been published. */

@@ -78,20 +78,21 @@ public record Shown(State state, long value, boolean revised) {
     }
 
     /**
-     * What has to stay unknown of it.
+     * What has to stay unknown of it: no more than national figures leave, which are shown exactly whatever lies below.
      *
-     * @param cap the most it can be by national figures, which are shown exactly whatever lies below
+     * @param from the least it can be by national figures
+     * @param to the most it can be by them
      */
-    Demand demand(long cap) {
+    Demand demand(long from, long to) {
         return switch (state) {
             case EXACT -> Demand.nothing();
             // Where national figures leave one person, nobody needs to be told that there may be two.
-            case ROUNDED -> Demand.all(least(), value == 0 ? Math.min(most(), cap) : most());
+            case ROUNDED -> Demand.all(Math.max(least(), from), Math.min(most(), to));
             case PRIMARY -> Demand.all(least(), most());
             case SUPPRESSED -> Demand.allOrWidth(1, LEAST_SHOWN - 1, WIDTH);
             case SECONDARY -> Demand.width(WIDTH);
-            case WITHHELD -> Demand.width(Math.min(WIDTH, cap));
-            case UNPUBLISHED -> Demand.notBetween(0, LEAST_SHOWN);
+            case WITHHELD -> Demand.width(Math.min(WIDTH, to - from));
+            case UNPUBLISHED -> from > 0 && to < LEAST_SHOWN ? Demand.nothing() : Demand.notBetween(0, LEAST_SHOWN);
         };
     }
 

@@ -1,5 +1,7 @@
 package org.openndtms.disclosure;
 
+import java.util.Arrays;
+import java.util.List;
 import org.openndtms.disclosure.attack.Demand;
 import org.openndtms.disclosure.attack.Relation;
 import org.openndtms.disclosure.table.Mode;
@@ -141,9 +143,11 @@ final class SingleSums {
             changed |= draft.withdraw(cell);
         }
         if (!changed) {
-            int cell = relations[r].cells()[relations[r].cells().length - 1];
-            throw new RefusedException("No way was found to protect the parts of this figure: " + puzzle.cell(cell)
-                    + ". Publish it in less detail.");
+            int[] cells = relations[r].cells();
+            throw new RefusedException(
+                    List.of("No way was found to protect the parts of this figure: "
+                            + puzzle.cell(cells[cells.length - 1]) + ". Publish it in less detail."),
+                    puzzle.measures(Arrays.stream(cells)));
         }
     }
 }

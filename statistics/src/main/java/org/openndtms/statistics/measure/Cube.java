@@ -10,7 +10,7 @@ import org.openndtms.statistics.engine.Row;
 
 /**
  * The fixed cube of published dimensions: nation, regions and areas, by substance group, sex and three age groups, each
- * with all others and with all margins (reference 10). Every cell that could have been counted is there, a nought where
+ * with all others and with all margins, or the margins alone (reference 10). Every cell that could have been counted is there, a nought where
  * nobody was. People whose category is not known are in the totals only.
  */
 final class Cube {
@@ -24,6 +24,7 @@ final class Cube {
             "E06000017", "E10000018"); // Rutland with Leicestershire
 
     private final Period period;
+    private final Detail detail;
     private final List<Dimension> dimensions;
     private final Map<Level, TreeSet<String>> places = new TreeMap<>();
 
@@ -37,8 +38,9 @@ final class Cube {
         double denominator;
     }
 
-    Cube(Tabulation.Frame frame, List<String> ages, Period period) {
+    Cube(Tabulation.Frame frame, List<String> ages, Period period, Detail detail) {
         this.period = period;
+        this.detail = detail;
         dimensions = new ArrayList<>();
         if (frame.adult()) {
             dimensions.add(new Dimension("substance group", frame.groups()));
@@ -128,7 +130,7 @@ final class Cube {
             }
             all = longer;
         }
-        return all;
+        return all.stream().filter(detail::shows).toList();
     }
 
     private Figure figure(Measure measure, Level level, String code, List<String> categories, Tally tally) {

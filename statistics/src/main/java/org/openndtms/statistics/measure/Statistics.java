@@ -135,9 +135,10 @@ public final class Statistics {
      * that count people, or a part of some; means, answers to further questions, and what is not available are not in
      * it.
      *
+     * @param detail how finely it divides people
      * @throws StatisticsException if the snapshot does not hold the period
      */
-    public List<Figure> cube(Population population, Period period, List<Measure> measures) {
+    public List<Figure> cube(Population population, Period period, List<Measure> measures, Detail detail) {
         if (!holds(period)) {
             return run(population, period, measures).figures(); // says why not
         }
@@ -157,7 +158,7 @@ public final class Statistics {
                     && available
                     && !measure.byCell()
                     && measure.populations().contains(population)) {
-                figures.addAll(new Cube(frame, ages, period).figures(measure, counting.cube(measure)));
+                figures.addAll(new Cube(frame, ages, period, detail).figures(measure, counting.cube(measure)));
             }
         }
         return figures;
