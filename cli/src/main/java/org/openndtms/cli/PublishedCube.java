@@ -175,7 +175,7 @@ final class PublishedCube {
                                         + " not be the sum of their parts; [c] stands for numbers that could be narrowed"
                                         + " further."
                                 : "numbers from 1 to 4 are withheld, and others where these could be worked out.")
-                        + " Figures outside the fixed cube are withheld there.";
+                        + " All other figures are withheld there.";
             }
 
             @Override

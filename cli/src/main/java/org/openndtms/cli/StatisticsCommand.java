@@ -110,9 +110,10 @@ final class StatisticsCommand implements Callable<Integer> {
     @Option(
             names = "--detail",
             paramLabel = "margins|cube",
-            description = "With --protect or --restricted: how finely regions and areas are divided, by substance group,"
-                    + " sex and age group each by itself (margins), or by all at once too (cube), of which much has to"
-                    + " be hidden, and which takes long for many measures. Default: margins.")
+            description =
+                    "With --protect or --restricted: how finely regions and areas are divided, by substance group,"
+                            + " sex and age group each by itself (margins), or by all at once too (cube), of which much has to"
+                            + " be hidden, and which takes long for many measures. Default: margins.")
     private @Nullable String detail;
 
     @Option(
@@ -270,7 +271,8 @@ final class StatisticsCommand implements Callable<Integer> {
             }
             files.write(release);
             if (restricted) {
-                files.writeToProtect(population, statistics.cube(population, days, chosen, detail()), statistics.regionOfArea());
+                files.writeToProtect(
+                        population, statistics.cube(population, days, chosen, detail()), statistics.regionOfArea());
             }
             release.notes()
                     .forEach(note -> spec.commandLine().getErr().println("ndtms: " + population.id() + ": " + note));

@@ -10,8 +10,8 @@ import org.openndtms.statistics.engine.Row;
 
 /**
  * The fixed cube of published dimensions: nation, regions and areas, by substance group, sex and three age groups, each
- * with all others and with all margins, or the margins alone (reference 10). Every cell that could have been counted is there, a nought where
- * nobody was. People whose category is not known are in the totals only.
+ * with all others and with all margins, or the margins alone (reference 10). Every cell that could have been counted is
+ * there, a nought where nobody was. People whose category is not known are in the totals only.
  */
 final class Cube {
     /** Stands between dimensions, and between categories. */
