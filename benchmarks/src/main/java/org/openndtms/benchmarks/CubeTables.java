@@ -38,11 +38,18 @@ final class CubeTables {
 
     private final int areas;
     private final int measures;
+    private final boolean whole;
     private final Random random;
     private final int[][][] counts = new int[MEASURES.length][][];
 
-    CubeTables(int areas, int measures, long seed) {
+    /**
+     * Makes counts.
+     *
+     * @param whole whether tables have all dimensions at once, or each by itself
+     */
+    CubeTables(int areas, int measures, boolean whole, long seed) {
         this.areas = areas;
+        this.whole = whole;
         this.measures = Math.min(measures, MEASURES.length);
         random = new Random(seed);
         double[] sizes = new double[areas];
@@ -105,6 +112,10 @@ final class CubeTables {
         for (int s = -1; s < SEXES.length; s++) {
             for (int a = -1; a < AGES.length; a++) {
                 for (int g = -1; g < GROUPS.length; g++) {
+                    int together = (s >= 0 ? 1 : 0) + (a >= 0 ? 1 : 0) + (g >= 0 ? 1 : 0);
+                    if (together > 1 && !whole) {
+                        continue;
+                    }
                     String breakdown = join(s >= 0 ? "sex" : "", a >= 0 ? "age" : "", g >= 0 ? "group" : "");
                     String category = join(s >= 0 ? SEXES[s] : "", a >= 0 ? AGES[a] : "", g >= 0 ? GROUPS[g] : "");
                     long value = sum(measure, from, to, step, s, a, g);
