@@ -53,7 +53,17 @@ class DatabaseWatchTest {
             assertThat(portal.hasDatabase())
                     .as("the new server ends with the portal")
                     .isFalse();
+            noneIsLeftByAPortalThatIsStoppedWhileItStarts(portal);
         }
+    }
+
+    private static void noneIsLeftByAPortalThatIsStoppedWhileItStarts(OwnPortal portal) throws Exception {
+        String before = portal.said();
+        portal.startDatabase();
+        assertThat(portal.hasDatabase()).isTrue();
+        portal.end();
+        assertThat(portal.hasDatabase()).isFalse();
+        assertThat(portal.said().substring(before.length())).doesNotContain("Application run failed", "ndtms:");
     }
 
     @Test
