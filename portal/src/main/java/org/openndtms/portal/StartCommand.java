@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.portal.database.DatabaseAddress;
 import org.openndtms.portal.database.Migrations;
@@ -32,6 +37,9 @@ import picocli.CommandLine.Spec;
 class StartCommand implements Callable<Integer> {
     /** How long the rest of a start waits for somebody to open a first page, which it does not need. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** How long an end waits for each part that is still starting. */
+    private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
     @Option(names = "--port", paramLabel = "N", description = "Port of the web pages (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
@@ -95,6 +103,10 @@ class StartCommand implements Callable<Integer> {
         LoggerFactory.getILoggerFactory();
         // The database starts while the application is put together, which takes about as long.
         CompletableFuture<DatabaseOptions.OpenDatabase> opening = CompletableFuture.supplyAsync(this::openUpToDate);
+        CompletableFuture<ConfigurableApplicationContext> pages = new CompletableFuture<>();
+        CountDownLatch stopped = new CountDownLatch(1);
+        // There before the database is, which a portal that is stopped early would leave running.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(opening, pages, stopped)));
         SpringApplication application = new SpringApplication(PortalApplication.class);
         Map<String, Object> settings = settings();
         settings.put("spring.flyway.enabled", false);
@@ -109,20 +121,16 @@ class StartCommand implements Callable<Integer> {
                         DatabaseAddress.SETTINGS, () -> opening.join().address().settings())));
         application.setRegisterShutdownHook(false);
         ConfigurableApplicationContext context;
-        DatabaseOptions.OpenDatabase open;
         try {
             context = application.run();
-            open = opening.join();
+            pages.complete(context);
+            opening.join();
         } catch (RuntimeException e) {
             throw afterFailure(opening, e);
+        } finally {
+            // Nobody waits for pages that are not to come.
+            pages.cancel(false);
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        // One hook, so that the pages stop before the database does.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            context.close();
-            open.close();
-            stopped.countDown();
-        }));
         String at = context.getEnvironment().getProperty("local.server.port");
         say("The portal is at http://localhost:" + at + " (stop it with Ctrl-C)");
         if (demo) {
@@ -146,6 +154,33 @@ class StartCommand implements Callable<Integer> {
         } catch (RuntimeException fault) {
             open.close();
             throw fault;
+        }
+    }
+
+    /**
+     * Ends a portal wherever in its start it is: the pages, then the database. What is about to start comes up first,
+     * since what is half made can be ended by nobody.
+     */
+    private static void end(
+            CompletableFuture<DatabaseOptions.OpenDatabase> opening,
+            CompletableFuture<ConfigurableApplicationContext> pages,
+            CountDownLatch stopped) {
+        try {
+            made(pages).ifPresent(ConfigurableApplicationContext::close);
+        } finally {
+            made(opening).ifPresent(DatabaseOptions.OpenDatabase::close);
+            stopped.countDown();
+        }
+    }
+
+    private static <T> Optional<T> made(CompletableFuture<T> part) {
+        try {
+            return Optional.of(part.get(LONGEST_END.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | CancellationException | TimeoutException e) {
+            return Optional.empty();
         }
     }
 

@@ -55,6 +55,30 @@ public final class OwnPortal implements AutoCloseable {
 
     /** Starts it, and waits until it answers. */
     public void start() throws IOException, InterruptedException {
+        long before = Files.exists(log) ? Files.size(log) : 0;
+        Process started = launch();
+        Instant end = Instant.now().plus(LONGEST_START);
+        while (Instant.now().isBefore(end) && started.isAlive()) {
+            String said = Files.exists(log) ? Files.readString(log).substring((int) before) : "";
+            Matcher at = AT.matcher(said);
+            if (at.find()) {
+                origin = at.group();
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("the portal did not start: " + Files.readString(log));
+    }
+
+    /** Starts it, and waits no longer than until its database begins to. */
+    public void startDatabase() throws IOException, InterruptedException {
+        Process started = launch();
+        while (started.isAlive() && !hasDatabase()) {
+            Thread.sleep(10);
+        }
+    }
+
+    private Process launch() throws IOException {
         Path arguments = folder.resolve("tmp").resolve("arguments");
         Files.writeString(
                 arguments,
@@ -77,24 +101,13 @@ public final class OwnPortal implements AutoCloseable {
                         "0",
                         "--data-dir",
                         data().toString()));
-        long before = Files.exists(log) ? Files.size(log) : 0;
         Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         process = started;
-        Instant end = Instant.now().plus(LONGEST_START);
-        while (Instant.now().isBefore(end) && started.isAlive()) {
-            String said = Files.exists(log) ? Files.readString(log).substring((int) before) : "";
-            Matcher at = AT.matcher(said);
-            if (at.find()) {
-                origin = at.group();
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new IOException("the portal did not start: " + Files.readString(log));
+        return started;
     }
 
     /** Scheme, host and port. */
@@ -191,8 +204,12 @@ public final class OwnPortal implements AutoCloseable {
         if (!Files.exists(note)) {
             return null;
         }
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(note).get(0).strip()))
+        // It is empty for a moment.
+        return Files.readAllLines(note).stream()
+                .limit(1)
+                .flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())).stream())
                 .filter(ProcessHandle::isAlive)
+                .findFirst()
                 .orElse(null);
     }
 

@@ -57,8 +57,8 @@ record AccountForm(
             problems.add(
                     "The user name must have 3 to 40 small letters, digits, dots or hyphens and begin with a letter.");
         }
-        RequestForm.line("the full name", fullName, problems);
-        RequestForm.line("the organisation", organisation, problems);
+        problems.addAll(RequestForm.lineProblems("the full name", fullName));
+        problems.addAll(RequestForm.lineProblems("the organisation", organisation));
         problems.addAll(RequestForm.emailProblems(email));
         Role known = knownRole();
         if (known == null) {

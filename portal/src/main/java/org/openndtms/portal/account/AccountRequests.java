@@ -15,6 +15,7 @@ import org.openndtms.portal.access.Role;
 import org.openndtms.portal.audit.AuditLog;
 import org.openndtms.portal.database.Transactions;
 import org.openndtms.portal.notification.Notifications;
+import org.openndtms.portal.web.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,14 +73,14 @@ public class AccountRequests {
             String decision) {}
 
     /** Keeps a request and tells the regional team; what is wrong otherwise. */
-    List<String> ask(RequestForm form) {
+    Problems ask(RequestForm form) {
         return transactions.asSystem(() -> {
             Map<String, String> mailboxes = database
                     .sql("select code, mailbox from region")
                     .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                     .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            List<String> problems = form.problems(mailboxes.keySet());
+            Problems problems = form.problems(mailboxes.keySet());
             if (problems.isEmpty()) {
                 UUID id = UUID.randomUUID();
                 String region = form.regional() ? form.region() : "";

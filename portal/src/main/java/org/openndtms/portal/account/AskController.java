@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.openndtms.portal.access.Needs;
 import org.openndtms.portal.access.Role;
 import org.openndtms.portal.agency.Areas;
+import org.openndtms.portal.web.Problems;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +33,7 @@ class AskController {
 
     @GetMapping("/ask-for-an-account")
     String form(Model model) {
-        return form(model, RequestForm.empty(), List.of());
+        return form(model, RequestForm.empty());
     }
 
     @PostMapping("/ask-for-an-account")
@@ -52,14 +53,18 @@ class AskController {
         Optional<Duration> wait = backOff.begin(new BackOff.Bucket("asking " + Hashes.sha256(source), FREE_REQUESTS));
         if (wait.isPresent()) {
             response.setStatus(429);
-            return form(
-                    model,
-                    form,
+            model.addAttribute(
+                    "problems",
                     List.of("Many requests came from here. Wait " + SignInController.inWords(wait.get())
                             + ", then send yours again."));
+            return form(model, form);
         }
-        List<String> problems = requests.ask(form);
-        return problems.isEmpty() ? "redirect:/ask-for-an-account/sent" : form(model, form, problems);
+        Problems problems = requests.ask(form);
+        if (problems.isEmpty()) {
+            return "redirect:/ask-for-an-account/sent";
+        }
+        problems.show(model);
+        return form(model, form);
     }
 
     @GetMapping("/ask-for-an-account/sent")
@@ -67,9 +72,8 @@ class AskController {
         return "account/asked";
     }
 
-    private String form(Model model, RequestForm form, List<String> problems) {
+    private String form(Model model, RequestForm form) {
         model.addAttribute("form", form);
-        model.addAttribute("problems", problems);
         model.addAttribute("roles", Role.values());
         model.addAttribute("regions", areas.regions());
         return "account/ask";

@@ -1,12 +1,12 @@
 package org.openndtms.portal.account;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openndtms.portal.access.Role;
+import org.openndtms.portal.web.Problems;
 
 /**
  * The system access form: who asks for which account (specification 3.5).
@@ -35,26 +35,28 @@ record RequestForm(
         return new RequestForm("", "", "", "", "", "", "");
     }
 
-    /** Everything that is wrong, as sentences. */
-    List<String> problems(Set<String> regions) {
-        List<String> problems = new ArrayList<>();
-        line("your full name", fullName, problems);
-        line("the name of your organisation", organisation, problems);
-        problems.addAll(emailProblems(email));
+    /** Everything that is wrong, each with its field. */
+    Problems problems(Set<String> regions) {
+        Problems problems = new Problems();
+        lineProblems("your full name", fullName).forEach(text -> problems.add("fullName", text));
+        emailProblems(email).forEach(text -> problems.add("email", text));
+        lineProblems("the name of your organisation", organisation).forEach(text -> problems.add("organisation", text));
         if (Arrays.stream(Role.values()).noneMatch(known -> known.name().equals(role))) {
-            problems.add("Choose what you need the account for.");
+            problems.add("role", "Choose what you need the account for.");
         } else if (regional() && !regions.contains(region)) {
-            problems.add("Choose your regional team.");
+            problems.add("region", "Choose your regional team.");
         }
         if (places.length() > LONGEST || CONTROL.matcher(places).find()) {
-            problems.add("The codes of agencies or areas must be one line of at most " + LONGEST + " characters.");
+            problems.add(
+                    "places",
+                    "The codes of agencies or areas must be one line of at most " + LONGEST + " characters.");
         } else if (regional() && places.isEmpty()) {
-            problems.add("Give the codes or names of the agencies or areas that you work for.");
+            problems.add("places", "Give the codes or names of the agencies or areas that you work for.");
         }
         if (reason.isEmpty()) {
-            problems.add("Say in a sentence what you need the access for.");
+            problems.add("reason", "Say in a sentence what you need the access for.");
         } else if (reason.length() > LONGEST_REASON) {
-            problems.add("The reason must have at most " + LONGEST_REASON + " characters.");
+            problems.add("reason", "The reason must have at most " + LONGEST_REASON + " characters.");
         }
         return problems;
     }
@@ -75,9 +77,10 @@ record RequestForm(
                 .contains(role);
     }
 
-    static void line(String what, String text, List<String> problems) {
-        if (text.isBlank() || text.length() > LONGEST || CONTROL.matcher(text).find()) {
-            problems.add("Give " + what + " in one line of at most " + LONGEST + " characters.");
-        }
+    /** What is wrong with a line of text. */
+    static List<String> lineProblems(String what, String text) {
+        return text.isBlank() || text.length() > LONGEST || CONTROL.matcher(text).find()
+                ? List.of("Give " + what + " in one line of at most " + LONGEST + " characters.")
+                : List.of();
     }
 }

@@ -2,12 +2,15 @@ package org.openndtms.portal.database;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Starts the PostgreSQL that comes with the portal again when its process ended though nobody told it to, killed by the
- * system for want of memory for example. One that does not stay is given up after a few attempts.
+ * system for want of memory for example. One that does not stay is given up after a few attempts; the portal goes on
+ * then, and says of every page that the database is away.
  */
 public final class DatabaseWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("database");
@@ -19,15 +22,30 @@ public final class DatabaseWatch implements Runnable {
     /** What ran that long has stayed, and what ends it then counts anew. */
     private static final Duration STAYED = Duration.ofMinutes(10);
 
-    private final EmbeddedDatabase database;
+    private final BooleanSupplier awaitEnd;
+    private final BooleanSupplier startAgain;
+    private final Duration pause;
+    private final InstantSource clock;
 
-    private DatabaseWatch(EmbeddedDatabase database) {
-        this.database = database;
+    /**
+     * Of whatever can be started again.
+     *
+     * @param awaitEnd as {@link EmbeddedDatabase#awaitEnd()}
+     * @param startAgain as {@link EmbeddedDatabase#startAgain()}
+     * @param pause before the first attempt; it grows with each
+     */
+    DatabaseWatch(BooleanSupplier awaitEnd, BooleanSupplier startAgain, Duration pause, InstantSource clock) {
+        this.awaitEnd = awaitEnd;
+        this.startAgain = startAgain;
+        this.pause = pause;
+        this.clock = clock;
     }
 
     /** Watches a server until it is closed. */
     public static void over(EmbeddedDatabase database) {
-        Thread watch = new Thread(new DatabaseWatch(database), "database-watch");
+        Thread watch = new Thread(
+                new DatabaseWatch(database::awaitEnd, database::startAgain, PAUSE, InstantSource.system()),
+                "database-watch");
         watch.setDaemon(true);
         watch.start();
     }
@@ -35,19 +53,22 @@ public final class DatabaseWatch implements Runnable {
     @Override
     public void run() {
         try {
-            Instant started = Instant.now();
+            Instant started = clock.instant();
             int attempts = 0;
-            while (database.awaitEnd()) {
-                if (started.plus(STAYED).isBefore(Instant.now())) {
+            while (hasEnded()) {
+                if (started.plus(STAYED).isBefore(clock.instant())) {
                     attempts = 0;
                 }
                 attempts++;
                 if (attempts > ATTEMPTS) {
-                    LOG.error("The database server does not stay. Look for the reason, then start the portal again.");
+                    LOG.error(
+                            "The database server does not stay: after {} attempts it is not started again. Every page"
+                                    + " answers 503 from now on. Look for what ends it, then start the portal again.",
+                            ATTEMPTS);
                     return;
                 }
-                Thread.sleep(PAUSE.multipliedBy(attempts).toMillis());
-                started = Instant.now();
+                Thread.sleep(pause.multipliedBy(attempts).toMillis());
+                started = clock.instant();
                 startAgain(attempts);
             }
         } catch (InterruptedException stop) {
@@ -55,9 +76,19 @@ public final class DatabaseWatch implements Runnable {
         }
     }
 
+    /** A server that cannot be looked at is taken for one that has ended: if it runs, it is not started again. */
+    private boolean hasEnded() {
+        try {
+            return awaitEnd.getAsBoolean();
+        } catch (RuntimeException fault) {
+            LOG.warn("The database server could not be watched: {}", fault.getClass().getSimpleName());
+            return true;
+        }
+    }
+
     private void startAgain(int attempt) {
         try {
-            if (database.startAgain()) {
+            if (startAgain.getAsBoolean()) {
                 LOG.warn("The database server had ended and was started again (attempt {})", attempt);
             }
         } catch (RuntimeException fault) {

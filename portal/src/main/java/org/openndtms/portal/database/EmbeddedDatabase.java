@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,8 +22,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final String SETTINGS = "postgresql.conf";
 
+    /** How long a server may take until it answers. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The library's own, which it takes for each server. */
+    private static final String LOCK = "epg-lock";
+
     /** Tells the library to look for a free one. */
     private static final int ANY_PORT = 0;
+
+    /** The line of PostgreSQL's note of a server that says whether it takes connections. */
+    private static final int STATE = 7;
 
     /** PostgreSQL's code for a password that is wrong. */
     private static final String WRONG_PASSWORD = "28P01";
@@ -41,7 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** What a server is started from. */
-    private record Place(Path programs, Path data, String password, boolean durable) {}
+    private record Place(Path programs, Path data, String password, boolean durable, Duration patience) {}
 
     /**
      * Starts the server of a folder, or finds it running.
@@ -50,14 +60,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws DatabaseException with a sentence for the operator when the server does not start
      */
     public static EmbeddedDatabase open(Path folder) {
-        return open(folder, folder.toAbsolutePath().resolve("postgresql"), true);
+        return open(folder, folder.toAbsolutePath().resolve("postgresql"), true, PATIENCE);
     }
 
     /**
      * As {@link #open(Path)}, with the server's programs elsewhere; what is not durable is lost in a power cut. For
      * tests.
      */
-    static EmbeddedDatabase open(Path folder, Path programs, boolean durable) {
+    static EmbeddedDatabase open(Path folder, Path programs, boolean durable, Duration patience) {
         try {
             Path absolute = folder.toAbsolutePath();
             Files.createDirectories(absolute);
@@ -69,7 +79,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                                 + "missing. Put that file back from your backup.");
             }
             Secret superuser = Secret.of(secret);
-            Place place = new Place(programs, data, superuser.password("superuser"), durable);
+            Place place = new Place(programs, data, superuser.password("superuser"), durable, patience);
             Optional<Integer> running = runningPort(data);
             EmbeddedPostgres server = running.isPresent() ? null : start(place, ANY_PORT);
             int port = server == null ? running.orElseThrow() : server.getPort();
@@ -144,6 +154,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path data = place.data();
         String password = place.password();
         boolean fresh = !Files.exists(data.resolve(SETTINGS));
+        Optional<ProcessHandle> before = noted(data);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
@@ -151,7 +162,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(place.programs().toFile())
                 .setConnectConfig("password", password)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(place.patience())
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
                 // The library turns both off, which is for data that nobody keeps. Even those of a test outlive a
@@ -173,7 +184,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             return server;
         } catch (IOException | IllegalStateException | SQLException e) {
-            stop(data);
+            stop(data, before);
+            if (e instanceof IOException) {
+                // The library has the lock and keeps it though it gave up; it would refuse any further attempt.
+                Files.deleteIfExists(data.resolve(LOCK));
+            }
             if (e.getCause() instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
                 throw refusesItsOwner(data, e);
             }
@@ -207,49 +222,52 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 cause);
     }
 
-    /** The library leaves a server running that it could not use. */
-    private static void stop(Path data) {
-        try {
-            Path note = data.resolve("postmaster.pid");
-            if (Files.exists(note)) {
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(note).get(0).strip()))
-                        .ifPresent(ProcessHandle::destroy);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The library leaves a server running that it could not use. One that ran before is not ours to stop. */
+    private static void stop(Path data, Optional<ProcessHandle> before) {
+        Optional<ProcessHandle> left = noted(data);
+        if (!left.equals(before)) {
+            left.ifPresent(ProcessHandle::destroy);
         }
     }
 
     /** The fourth line of PostgreSQL's own note of a running server is its port. */
-    private static Optional<Integer> runningPort(Path data) throws IOException {
-        Optional<ProcessHandle> process = runningProcess(data);
-        return process.isPresent()
-                ? Optional.of(Integer.valueOf(note(data).get(3).strip()))
-                : Optional.empty();
+    private static Optional<Integer> runningPort(Path data) {
+        return runningProcess(data)
+                .map(process -> Integer.valueOf(note(data).get(3).strip()));
     }
 
     /** The process of a server that takes connections. */
     private static Optional<ProcessHandle> runningProcess(Path data) {
-        List<String> note;
-        try {
-            note = note(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (note.size() < 8 || !note.get(7).strip().equals("ready")) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(Long.parseLong(note.get(0).strip()))
+        List<String> note = note(data);
+        return note.size() > STATE && note.get(STATE).strip().equals("ready") ? process(note) : Optional.empty();
+    }
+
+    /** The process of a server, whether it takes connections or not. */
+    private static Optional<ProcessHandle> noted(Path data) {
+        return process(note(data));
+    }
+
+    /** A note outlives a server that is killed, and another program may have its number by then. */
+    private static Optional<ProcessHandle> process(List<String> note) {
+        return note.stream()
+                .limit(1)
+                .flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())).stream())
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> process.info()
                         .command()
                         .filter(command -> command.contains("postgres"))
-                        .isPresent());
+                        .isPresent())
+                .findFirst();
     }
 
-    /** PostgreSQL's own note of a server; empty if there is none. */
-    private static List<String> note(Path data) throws IOException {
-        Path note = data.resolve("postmaster.pid");
-        return Files.exists(note) ? Files.readAllLines(note) : List.of();
+    /** PostgreSQL's own note of a server; empty if there is none, or it is removed at this moment. */
+    private static List<String> note(Path data) {
+        try {
+            return Files.readAllLines(data.resolve("postmaster.pid"));
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -152,6 +152,17 @@ class AccountJourneyTest extends PortalTest {
     }
 
     @Test
+    void aRequestSaysAtEachFieldWhatIsWrongWithIt() {
+        String page = ask("no address", "", "", " ").body();
+        for (String field : new String[] {"fullName", "email", "organisation", "region", "places", "reason"}) {
+            assertThat(page)
+                    .contains("href=\"#" + field + "\"", "id=\"" + field + "-error\"")
+                    .containsPattern("aria-describedby=\"[a-z-]*\\s?" + field + "-error\"");
+        }
+        assertThat(page).doesNotContain("href=\"#role\"");
+    }
+
+    @Test
     void aRegionalOfficerIssuesNoAccountOfStaff() {
         String email = "x" + UUID.randomUUID() + "@example.org";
         ask(email, "2", "x", "Somebody");

@@ -12,6 +12,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,62 @@ class EmbeddedDatabaseTest {
                         .close())
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password");
+    }
+
+    /** The library keeps its lock on the folder when a server does not come up. */
+    @Test
+    void aServerStartsAgainAfterAnAttemptThatFailedAndEndsThoughItIsClosedMeanwhile() throws Exception {
+        EmbeddedDatabase database =
+                EmbeddedDatabase.open(folder, TestDatabase.PROGRAMS, false, Duration.ofSeconds(4));
+        try {
+            execute(database.address(), "create table kept (n int)", "insert into kept values (7)");
+            Path settings = folder.resolve("database").resolve("postgresql.auto.conf");
+            String before = Files.readString(settings);
+            kill();
+            Files.writeString(settings, "no_such_setting = 1\n");
+            assertThatThrownBy(database::startAgain).isInstanceOf(DatabaseException.class);
+            Files.writeString(settings, before);
+            assertThat(database.startAgain()).isTrue();
+            assertThat(number(database.address(), "select n from kept")).isEqualTo(7);
+            kill();
+            Thread watch = new Thread(database::startAgain);
+            watch.start();
+            while (server().isEmpty() && watch.isAlive()) {
+                Thread.sleep(5);
+            }
+            assertThat(watch.isAlive()).as("is still starting it").isTrue();
+            database.close();
+            watch.join();
+            assertThat(server()).isEmpty();
+            assertThat(database.startAgain()).as("after the end").isFalse();
+            assertThat(server()).isEmpty();
+        } finally {
+            database.close();
+        }
+    }
+
+    private void kill() throws Exception {
+        ProcessHandle server = server().orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(server.descendants(), Stream.of(server)).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : all) {
+            for (int i = 0; i < 1000 && each.isAlive(); i++) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    private Optional<ProcessHandle> server() throws IOException {
+        Path note = folder.resolve("database").resolve("postmaster.pid");
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(note).stream()
+                .limit(1)
+                .flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())).stream())
+                .filter(ProcessHandle::isAlive)
+                .findFirst();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The one PostgreSQL that all tests of a Java machine share; it ends with the machine. */
 public final class TestDatabase {
     /** Unpacked once, not at each run. */
-    private static final Path PROGRAMS = Path.of(System.getProperty("basedir", "portal"), "target", "postgresql")
+    static final Path PROGRAMS = Path.of(System.getProperty("basedir", "portal"), "target", "postgresql")
             .toAbsolutePath();
 
     private static final Path FOLDER = temporary();
@@ -33,7 +33,7 @@ public final class TestDatabase {
     }
 
     private static EmbeddedDatabase start() {
-        EmbeddedDatabase server = EmbeddedDatabase.open(FOLDER, PROGRAMS, false);
+        EmbeddedDatabase server = EmbeddedDatabase.open(FOLDER, PROGRAMS, false, EmbeddedDatabase.PATIENCE);
         letOwnerActAsPortal(server.address());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
