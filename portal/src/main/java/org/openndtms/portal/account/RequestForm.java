@@ -48,8 +48,7 @@ record RequestForm(
         }
         if (places.length() > LONGEST || CONTROL.matcher(places).find()) {
             problems.add(
-                    "places",
-                    "The codes of agencies or areas must be one line of at most " + LONGEST + " characters.");
+                    "places", "The codes of agencies or areas must be one line of at most " + LONGEST + " characters.");
         } else if (regional() && places.isEmpty()) {
             problems.add("places", "Give the codes or names of the agencies or areas that you work for.");
         }
@@ -79,7 +78,9 @@ record RequestForm(
 
     /** What is wrong with a line of text. */
     static List<String> lineProblems(String what, String text) {
-        return text.isBlank() || text.length() > LONGEST || CONTROL.matcher(text).find()
+        return text.isBlank()
+                        || text.length() > LONGEST
+                        || CONTROL.matcher(text).find()
                 ? List.of("Give " + what + " in one line of at most " + LONGEST + " characters.")
                 : List.of();
     }

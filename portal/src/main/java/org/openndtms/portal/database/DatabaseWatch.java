@@ -81,7 +81,9 @@ public final class DatabaseWatch implements Runnable {
         try {
             return awaitEnd.getAsBoolean();
         } catch (RuntimeException fault) {
-            LOG.warn("The database server could not be watched: {}", fault.getClass().getSimpleName());
+            LOG.warn(
+                    "The database server could not be watched: {}",
+                    fault.getClass().getSimpleName());
             return true;
         }
     }

@@ -67,8 +67,7 @@ class EmbeddedDatabaseTest {
     /** The library keeps its lock on the folder when a server does not come up. */
     @Test
     void aServerStartsAgainAfterAnAttemptThatFailedAndEndsThoughItIsClosedMeanwhile() throws Exception {
-        EmbeddedDatabase database =
-                EmbeddedDatabase.open(folder, TestDatabase.PROGRAMS, false, Duration.ofSeconds(4));
+        EmbeddedDatabase database = EmbeddedDatabase.open(folder, TestDatabase.PROGRAMS, false, Duration.ofSeconds(4));
         try {
             execute(database.address(), "create table kept (n int)", "insert into kept values (7)");
             Path settings = folder.resolve("database").resolve("postgresql.auto.conf");
