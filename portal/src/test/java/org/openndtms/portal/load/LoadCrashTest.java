@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * goes on.
  */
 class LoadCrashTest extends PortalTest {
-    private static final int TIMES = Boolean.getBoolean("ndtms.full") ? 20 : 3;
+    private static final int TIMES = Boolean.getBoolean("ndtms.full") ? 20 : 2;
     private static final List<LocalDate> PERIODS = List.of(LocalDate.of(2020, 9, 30), LocalDate.of(2020, 10, 31));
     private static final int CLIENTS = 600;
 

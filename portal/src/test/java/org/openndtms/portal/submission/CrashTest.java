@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class CrashTest {
     private static final long SEED = Long.getLong("ndtms.seed", System.nanoTime());
-    private static final int KILLS = Boolean.getBoolean("ndtms.full") ? 20 : 3;
+    private static final int KILLS = Boolean.getBoolean("ndtms.full") ? 20 : 2;
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(3);
     private static final int LONGEST_PAUSE_MILLIS = 2_000;
     private static final int CLIENTS = 2_000;
