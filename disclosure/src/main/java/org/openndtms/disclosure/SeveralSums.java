@@ -5,18 +5,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openndtms.disclosure.attack.Exposure;
+import org.openndtms.disclosure.table.Mode;
 import org.openndtms.disclosure.table.RefusedException;
 
 /** Hides what several sums together give away: the cheapest of what lies nearest to each exposed cell. */
 final class SeveralSums {
+    /** How many times another cell is hidden for the sake of one. */
+    private static final int PATIENCE = 3;
+
     private final Draft draft;
     private final Puzzle puzzle;
     private final SingleSums sums;
+    private final int[] tried;
 
     SeveralSums(Draft draft, SingleSums sums) {
         this.draft = draft;
         this.sums = sums;
         puzzle = draft.puzzle();
+        tried = new int[puzzle.size()];
     }
 
     /**
@@ -36,7 +42,7 @@ final class SeveralSums {
         for (Exposure exposure : exposures) {
             int[] around = draft.relationsOf(exposure.cell());
             if (Arrays.stream(around).noneMatch(touched::contains)) {
-                int hidden = nearest(exposure.cell(), tight);
+                int hidden = isStubborn(exposure.cell()) ? -1 : nearest(exposure.cell(), tight);
                 if (hidden >= 0) {
                     draft.hide(hidden);
                     Arrays.stream(draft.relationsOf(hidden)).forEach(touched::add);
@@ -53,6 +59,14 @@ final class SeveralSums {
                             + puzzle.cell(exposures.get(0).cell()) + ". Publish it in less detail."),
                     puzzle.measures(exposures.stream().mapToInt(Exposure::cell)));
         }
+    }
+
+    /**
+     * Whether hiding for a cell was in vain before: a hidden total of two small counts stays within a few, whatever
+     * else is hidden. In a rounded table all that is hidden can be any number already.
+     */
+    private boolean isStubborn(int cell) {
+        return draft.mode() == Mode.SUPPRESS && tried[cell]++ >= PATIENCE;
     }
 
     /** The cheapest cell to hide among the nearest that can be hidden: the cell itself, its sums, theirs. */

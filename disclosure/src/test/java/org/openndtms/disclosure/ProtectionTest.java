@@ -109,6 +109,43 @@ class ProtectionTest {
     }
 
     @Test
+    void a_hidden_total_of_few_small_counts_is_withdrawn_with_them() {
+        // Elsewhere there is so much to hide that it would go on for long, in vain.
+        long[][] sexes = new long[120][];
+        long[][] groups = new long[120][];
+        Arrays.setAll(sexes, i -> i == 0 ? new long[] {3, 3} : new long[] {40 + i, 61});
+        Arrays.setAll(groups, i -> i == 0 ? new long[] {1, 1, 1, 3} : new long[] {20 + i, 30, 31, 20});
+        Csv tables = new Csv();
+        place(tables, "national", "E", sum(sexes), sum(groups));
+        for (int i = 0; i < sexes.length; i++) {
+            place(tables, "area", "A" + i, sexes[i], groups[i]);
+        }
+
+        Protection protection = Protection.of(tables.release(Mode.SUPPRESS), Mode.SUPPRESS, List.of(), done -> {});
+
+        assertThat(Audit.of(protection.release(), List.of(), done -> {}).findings())
+                .isEmpty();
+        assertThat(protection.shown().cells().values()).extracting(Shown::state).contains(Shown.State.WITHHELD);
+    }
+
+    private static void place(Csv tables, String level, String code, long[] sexes, long[] groups) {
+        tables.line(level, code, "total", "total", Arrays.stream(sexes).sum() + ",,,,,");
+        for (int i = 0; i < sexes.length; i++) {
+            tables.line(level, code, "sex", "S" + i, sexes[i] + ",,,,,");
+        }
+        for (int i = 0; i < groups.length; i++) {
+            tables.line(level, code, "group", "G" + i, groups[i] + ",,,,,");
+        }
+    }
+
+    private static long[] sum(long[][] places) {
+        return IntStream.range(0, places[0].length)
+                .mapToLong(
+                        i -> Arrays.stream(places).mapToLong(place -> place[i]).sum())
+                .toArray();
+    }
+
+    @Test
     void a_single_region_shows_no_more_than_the_nation_that_it_is_all_of() {
         Csv tables = new Csv();
         for (String place : List.of("national,E", "region,R")) {
