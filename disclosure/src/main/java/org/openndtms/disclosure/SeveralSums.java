@@ -42,7 +42,8 @@ final class SeveralSums {
         for (Exposure exposure : exposures) {
             int[] around = draft.relationsOf(exposure.cell());
             if (Arrays.stream(around).noneMatch(touched::contains)) {
-                int hidden = isStubborn(exposure.cell()) ? -1 : nearest(exposure.cell(), tight);
+                tried[exposure.cell()]++;
+                int hidden = inVain(exposure.cell()) ? -1 : nearest(exposure.cell(), tight);
                 if (hidden >= 0) {
                     draft.hide(hidden);
                     Arrays.stream(draft.relationsOf(hidden)).forEach(touched::add);
@@ -65,8 +66,8 @@ final class SeveralSums {
      * Whether hiding for a cell was in vain before: a hidden total of two small counts stays within a few, whatever
      * else is hidden. In a rounded table all that is hidden can be any number already.
      */
-    private boolean isStubborn(int cell) {
-        return draft.mode() == Mode.SUPPRESS && tried[cell]++ >= PATIENCE;
+    private boolean inVain(int cell) {
+        return draft.mode() == Mode.SUPPRESS && tried[cell] > PATIENCE;
     }
 
     /** The cheapest cell to hide among the nearest that can be hidden: the cell itself, its sums, theirs. */
