@@ -104,7 +104,7 @@ public final class Publisher {
     public Part protectWhatHolds(Release tables, LongConsumer progress) {
         SortedSet<String> withheld = new TreeSet<>();
         while (true) {
-            Release rest = without(tables, withheld);
+            Release rest = tables.only(figure -> !withheld.contains(figure.measure()));
             SortedSet<String> left = measures(rest);
             if (left.isEmpty()) {
                 return new Part(null, withheld);
@@ -131,20 +131,6 @@ public final class Publisher {
         SortedSet<String> measures = new TreeSet<>();
         tables.tables().forEach(table -> table.figures().forEach(figure -> measures.add(figure.measure())));
         return measures;
-    }
-
-    private static Release without(Release tables, Set<String> measures) {
-        return new Release(
-                tables.name(),
-                tables.tables().stream()
-                        .map(table -> new Release.Table(
-                                table.file(),
-                                table.mode(),
-                                table.figures().stream()
-                                        .filter(figure -> !measures.contains(figure.measure()))
-                                        .toList()))
-                        .toList(),
-                tables.hierarchy());
     }
 
     /**

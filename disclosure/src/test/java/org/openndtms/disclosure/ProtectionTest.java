@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +80,7 @@ class ProtectionTest {
         int followed = 0;
         for (long seed = 1; seed <= TABLES; seed++) {
             Release tables = new RandomTables(seed).release(Mode.ROUND);
-            Release coarse = only(tables, figure -> !figure.breakdown().contains("|"));
+            Release coarse = tables.only(figure -> !figure.breakdown().contains("|"));
             Protection before = Protection.of(coarse, Mode.ROUND, List.of(), done -> {});
             try {
                 Protection after = Protection.of(tables, Mode.ROUND, List.of(before.shown()), done -> {});
@@ -94,18 +93,6 @@ class ProtectionTest {
             }
         }
         assertThat(followed).isGreaterThan(TABLES * 3 / 4);
-    }
-
-    private static Release only(Release tables, Predicate<Figure> which) {
-        return new Release(
-                tables.name(),
-                tables.tables().stream()
-                        .map(table -> new Release.Table(
-                                table.file(),
-                                table.mode(),
-                                table.figures().stream().filter(which).toList()))
-                        .toList(),
-                tables.hierarchy());
     }
 
     @Test
@@ -148,12 +135,8 @@ class ProtectionTest {
     @Test
     void a_single_region_shows_no_more_than_the_nation_that_it_is_all_of() {
         Csv tables = new Csv();
-        for (String place : List.of("national,E", "region,R")) {
-            String[] at = place.split(",");
-            tables.line(at[0], at[1], "total", "total", "12,,,,,")
-                    .line(at[0], at[1], "sex", "F", "10,,,,,")
-                    .line(at[0], at[1], "sex", "M", "2,,,,,");
-        }
+        place(tables, "national", "E", new long[] {10, 2}, new long[0]);
+        place(tables, "region", "R", new long[] {10, 2}, new long[0]);
 
         Protection protection = Protection.of(tables.release(Mode.ROUND), Mode.ROUND, List.of(), done -> {});
 

@@ -1,6 +1,7 @@
 package org.openndtms.disclosure.table;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Tables that are published together.
@@ -10,6 +11,19 @@ import java.util.List;
  * @param hierarchy how their cells hang together
  */
 public record Release(String name, List<Table> tables, Hierarchy hierarchy) {
+
+    /** The same with some of its rows. */
+    public Release only(Predicate<Figure> which) {
+        return new Release(
+                name,
+                tables.stream()
+                        .map(table -> new Table(
+                                table.file(),
+                                table.mode(),
+                                table.figures().stream().filter(which).toList()))
+                        .toList(),
+                hierarchy);
+    }
 
     /**
      * One table.
