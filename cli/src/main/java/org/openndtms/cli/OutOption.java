@@ -64,8 +64,10 @@ final class OutOption {
     /** Says at once if a folder can neither be written into nor made, before any work is done for it. */
     static void requireFolder(Path folder) {
         Path there = folder.toAbsolutePath().normalize();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
+        Path above = there.getParent();
+        while (!Files.exists(there) && above != null) {
+            there = above;
+            above = there.getParent();
         }
         if (!Files.isDirectory(there)) {
             throw new UsageException(
