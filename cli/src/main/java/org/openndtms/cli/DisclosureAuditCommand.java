@@ -70,6 +70,7 @@ final class DisclosureAuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        Mode bare = mode == null ? null : Choices.of(Mode.values(), Mode::text, "--mode", mode);
         List<Path> all = new ArrayList<>(earlier);
         all.add(release);
         DisclosureCommand.check(all);
@@ -77,7 +78,6 @@ final class DisclosureAuditCommand implements Callable<Integer> {
             DisclosureCommand.check(List.of(ledger));
         }
         try {
-            Mode bare = mode == null ? null : Mode.of(mode);
             Hierarchy known = DisclosureCommand.hierarchy(hierarchy);
             List<Release> before = new ArrayList<>();
             earlier.forEach(path -> before.add(ReleaseFolder.read(path, bare, known)));

@@ -113,15 +113,18 @@ class DisclosureCommandTest {
                 folder.resolve("r"),
                 "--hierarchy",
                 broken);
+        Run badAuditMode = Run.of("disclosure", "audit", tables, "--mode", "hide");
         Run noCommand = Run.of("disclosure");
 
         assertThat(noFile.err()).contains("There is no file or folder");
         assertThat(noMode.err()).contains("give the mode");
         assertThat(badMode.err()).contains("--mode must be one of round and suppress");
+        assertThat(badAuditMode.err()).isEqualTo(badMode.err());
+        assertThat(badAuditMode.status()).isEqualTo(badMode.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(notEmpty.err()).contains("never overwritten");
         assertThat(badHierarchy.err()).contains("is not JSON of the form");
         assertThat(noCommand.status()).isEqualTo(3);
-        for (Run run : new Run[] {noFile, noMode, badMode, notEmpty, badHierarchy, noCommand}) {
+        for (Run run : new Run[] {noFile, noMode, badMode, badAuditMode, notEmpty, badHierarchy, noCommand}) {
             assertThat(run.status()).isBetween(2, 3);
             assertThat(run.err()).doesNotContain("fault of the software");
         }
