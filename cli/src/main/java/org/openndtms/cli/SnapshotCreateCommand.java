@@ -82,9 +82,11 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Pack standard = pack.load();
         Dataset usual = PackOption.dataset(standard, dataset);
-        List<SourceFile> sources = files.stream()
-                .map(file -> source(DatasetFile.of(standard, usual, file)))
+        List<DatasetFile> named = files.stream()
+                .map(file -> DatasetFile.of(standard, usual, file))
                 .toList();
+        List<SourceFile> sources =
+                named.stream().map(SnapshotCreateCommand::source).toList();
         LocalDate to = periodEnd == null ? null : PeriodEndOption.parse(periodEnd);
         PseudonymKey secret = key.read(err);
         Set<String> leftOut = withdrawn == null ? Set.of() : WithdrawnList.read(withdrawn, secret);
@@ -92,6 +94,8 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         try {
             Manifest manifest = SnapshotWriter.write(request, out);
             tell(manifest, err);
+            OtherDataset other = new OtherDataset(standard, LocalDate.parse(manifest.dataTo()));
+            named.forEach(file -> other.remark(file).ifPresent(remark -> err.println("ndtms: " + remark)));
             int nobody = request.withdrawn().size() - manifest.withdrawn().size();
             if (nobody > 0) {
                 err.println("ndtms: " + Words.count(nobody, "pseudonym of", "pseudonyms of") + " " + withdrawn

@@ -47,7 +47,7 @@ class StatisticsCommandsTest {
         snapshot = folder.resolve("snapshot");
         Run made = create(adults, snapshot);
         assertThat(made.status()).as(made.err()).isZero();
-        assertThat(made.err()).contains("data from 2019-01-01 to 2020-09-30");
+        assertThat(made.err()).contains("data from 2019-01-01 to 2020-09-30").doesNotContain("another dataset");
     }
 
     private static Run create(Object file, Path out) {
@@ -412,6 +412,21 @@ class StatisticsCommandsTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.err()).contains("1 pseudonym of " + list + " is nobody's in these files.");
+    }
+
+    @Test
+    void a_file_that_looks_like_one_of_another_dataset_is_told_in_the_words_of_validate() {
+        Path out = folder.resolve("other-dataset");
+
+        Run run = create("YP=" + adults, out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        String said = "More than one row in twenty has values of another dataset.";
+        assertThat(run.err()).contains("ndtms: " + adults + " was read as dataset YP. " + said);
+        assertThat(Run.of("validate", adults, "--dataset", "YP", "--period-end", "2020-09-30")
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains(said);
     }
 
     @Test
