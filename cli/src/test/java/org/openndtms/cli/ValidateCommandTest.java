@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openndtms.validation.report.ReportFormat;
 
@@ -123,6 +124,22 @@ class ValidateCommandTest {
         Run run = Run.of("validate", SampleFile.of(1).in(folder, "a.csv"), "--dataset", "ad");
 
         assertThat(run.out()).contains("1 January 2018 to 30 April 2020").contains("No period end was given");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1900-01-01, 1 January 1898 to 1 January 1900, true",
+        "1900-12-31, 1 January 1899 to 31 December 1900, false",
+        "9999-12-30, 1 January 9998 to 30 December 9999, true",
+        "9999-12-31, 1 January 9998 to 31 December 9999, false"
+    })
+    void the_first_and_last_days_that_a_period_can_end_on_are_days_like_all_others(
+            String end, String period, boolean noticed) {
+        Run run = Run.of("validate", SampleFile.of(1).in(folder, "a.csv"), "--dataset", "AD", "--period-end", end);
+
+        assertThat(run.status()).isLessThan(ExitStatus.REJECTED);
+        assertThat(run.out()).contains(period);
+        assertThat(run.out().contains("No submission period ends on " + end)).isEqualTo(noticed);
     }
 
     @Test
