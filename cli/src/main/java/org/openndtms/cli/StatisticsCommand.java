@@ -71,7 +71,7 @@ final class StatisticsCommand implements Callable<Integer> {
             names = "--input",
             paramLabel = "NAME=FILE",
             description = "A table that some measures read: prevalence, mortality, prison-leavers.")
-    private Map<String, Path> inputs = new TreeMap<>();
+    private List<String> inputs = new ArrayList<>();
 
     @Option(names = "--compare", paramLabel = "SNAPSHOT", description = "Mark what an earlier snapshot gave otherwise.")
     private @Nullable Path compare;
@@ -156,13 +156,14 @@ final class StatisticsCommand implements Callable<Integer> {
         }
         OutOption.requireFolder(out);
         checkProtection();
+        Map<String, Path> named = InputOption.parse(inputs);
         Period days = period(period);
         List<Measure> chosen = measures();
         List<Population> asked = populations();
         Releases.Besides besides = besides();
         Pack standard = pack.load();
         try {
-            Inputs tables = Inputs.read(inputs);
+            Inputs tables = Inputs.read(named);
             Snapshot snapshot = OpenSnapshot.of(folder, standard);
             Snapshot earlier = compare == null ? null : OpenSnapshot.of(compare, standard);
             try (Engine now = engines.open();

@@ -217,6 +217,15 @@ class StatisticsCommandsTest {
         assertThat(statistics("--input", "weather=" + key, "--out", folder.resolve("x"))
                         .err())
                 .contains("There is no input table weather; known are mortality, prevalence, prison-leavers.");
+        refused(
+                statistics("--input", "prevalence", "--out", folder.resolve("x")),
+                "--input takes the name of a table and its file, such as prevalence=FILE; it is prevalence.");
+        refused(
+                statistics("--input", "mortality=", "--out", folder.resolve("x")),
+                "--input takes the name of a table and its file, such as prevalence=FILE; it is mortality=.");
+        refused(
+                statistics("--input", "mortality=a", "--input", "mortality=b", "--out", folder.resolve("x")),
+                "--input names mortality twice; give one file.");
         assertThat(Run.of("snapshot").err()).contains("create, verify, diff or journeys");
         assertThat(folder.resolve("x")).doesNotExist();
     }
