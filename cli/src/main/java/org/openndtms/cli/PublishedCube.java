@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -233,14 +232,6 @@ final class PublishedCube {
         err.println(protection.counts().text() + " In " + folder + ".");
         if (with != null) {
             err.println("Ledger head of " + population.id() + ": " + with.head());
-        }
-    }
-
-    /** Says at once if there is something in the way. */
-    static void check(Path out, Population population) {
-        if (Files.exists(out.resolve(population.id() + "-cube"))) {
-            throw new UsageException("There is a release in " + out.resolve(population.id() + "-cube")
-                    + " already; a release is never overwritten. Give another folder with --out.");
         }
     }
 }

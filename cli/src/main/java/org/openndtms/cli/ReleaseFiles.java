@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +19,16 @@ import org.openndtms.statistics.publication.Spreadsheet;
 import org.openndtms.statistics.publication.TidyCsv;
 import org.openndtms.statistics.publication.WebPage;
 import org.openndtms.statistics.snapshot.Population;
-import org.openndtms.validation.report.Words;
 
-/** Writes releases into a folder, each file whole or not at all. */
+/** Writes releases into a folder that is there. */
 final class ReleaseFiles {
     private final Path out;
-    private final PrintWriter err;
 
-    ReleaseFiles(Path out, PrintWriter err) {
+    ReleaseFiles(Path out) {
         this.out = out;
-        this.err = err;
     }
 
     void write(Release release) throws IOException {
-        Files.createDirectories(out);
         String name = release.population().id();
         file(name + ".csv", bytes -> {
             Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
@@ -43,9 +37,6 @@ final class ReleaseFiles {
         file(name + ".ods", bytes -> Spreadsheet.write(release, bytes));
         file(name + ".html", bytes -> WebPage.write(release, new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
         file(name + ".json", bytes -> about(release, bytes));
-        err.println(release.title() + ": "
-                + Words.count(release.figures().size(), "figure", "figures") + " in " + out.resolve(name)
-                + ".csv, .ods, .html");
     }
 
     /** What disclosure control makes a release of: a folder for each population, since each is a release of its own. */
@@ -108,14 +99,8 @@ final class ReleaseFiles {
     }
 
     private void file(String name, OutOption.Bytes bytes) throws IOException {
-        Path part = out.resolve(name + ".part");
-        try {
-            try (OutputStream stream = Files.newOutputStream(part)) {
-                bytes.write(stream);
-            }
-            Files.move(part, out.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+        try (OutputStream stream = Files.newOutputStream(out.resolve(name))) {
+            bytes.write(stream);
         }
     }
 }

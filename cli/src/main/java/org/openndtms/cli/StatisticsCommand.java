@@ -1,6 +1,7 @@
 package org.openndtms.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.openndtms.statistics.publication.Releases;
 import org.openndtms.statistics.publication.Restatement;
 import org.openndtms.statistics.snapshot.Population;
 import org.openndtms.statistics.snapshot.Snapshot;
+import org.openndtms.validation.report.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,7 +131,11 @@ final class StatisticsCommand implements Callable<Integer> {
                     + " Default: the folder ledger beside DIR.")
     private @Nullable Path ledger;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the figures.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the figures: new, empty, or of an earlier run, which is replaced.")
     private Path out;
 
     @Mixin
@@ -154,7 +160,8 @@ final class StatisticsCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException(out + " is a file; --out names a folder.");
         }
-        OutOption.requireFolder(out);
+        FiguresFolder figures = new FiguresFolder(out);
+        figures.check();
         checkProtection();
         Map<String, Path> named = InputOption.parse(inputs);
         Period days = period(period);
@@ -175,7 +182,8 @@ final class StatisticsCommand implements Callable<Integer> {
                         asked,
                         days,
                         chosen,
-                        besides);
+                        besides,
+                        figures);
             }
             return ExitStatus.GOOD;
         } catch (RefusedException refused) {
@@ -235,7 +243,8 @@ final class StatisticsCommand implements Callable<Integer> {
             List<Population> asked,
             Period days,
             List<Measure> chosen,
-            Releases.Besides besides)
+            Releases.Besides besides,
+            FiguresFolder figures)
             throws IOException {
         List<Population> held = statistics.populations();
         if (held.isEmpty()) {
@@ -245,7 +254,6 @@ final class StatisticsCommand implements Callable<Integer> {
         Map<Population, PublishedCube> cubes = new TreeMap<>();
         if (protect) {
             // All are protected before any of them is written.
-            populations.forEach(population -> PublishedCube.check(out, population));
             for (Population population : populations) {
                 cubes.put(population, cube(statistics, earlier, population, days, chosen));
             }
@@ -262,22 +270,32 @@ final class StatisticsCommand implements Callable<Integer> {
         for (PublishedCube cube : cubes.values()) {
             cube.check();
         }
-        ReleaseFiles files = new ReleaseFiles(out, spec.commandLine().getErr());
-        for (Map.Entry<Population, Release> made : releases.entrySet()) {
-            Population population = made.getKey();
-            Release release = made.getValue();
-            PublishedCube cube = cubes.get(population);
-            if (cube != null) {
+        try (FiguresFolder.Draft draft = figures.draft()) {
+            ReleaseFiles files = new ReleaseFiles(draft.folder());
+            for (Map.Entry<Population, Release> made : releases.entrySet()) {
+                Population population = made.getKey();
+                files.write(made.getValue());
+                if (restricted) {
+                    files.writeToProtect(
+                            population, statistics.cube(population, days, chosen, detail()), statistics.regionOfArea());
+                }
+            }
+            for (PublishedCube cube : cubes.values()) {
                 cube.publish(out, spec.commandLine().getErr());
             }
-            files.write(release);
-            if (restricted) {
-                files.writeToProtect(
-                        population, statistics.cube(population, days, chosen, detail()), statistics.regionOfArea());
+            if (draft.publish()) {
+                spec.commandLine().getErr().println("ndtms: what an earlier run left in " + out + " was replaced.");
             }
-            release.notes()
-                    .forEach(note -> spec.commandLine().getErr().println("ndtms: " + population.id() + ": " + note));
         }
+        releases.values().forEach(this::tell);
+    }
+
+    private void tell(Release release) {
+        PrintWriter err = spec.commandLine().getErr();
+        String id = release.population().id();
+        err.println(release.title() + ": " + Words.count(release.figures().size(), "figure", "figures") + " in "
+                + out.resolve(id) + ".csv, .ods, .html");
+        release.notes().forEach(note -> err.println("ndtms: " + id + ": " + note));
     }
 
     private PublishedCube cube(

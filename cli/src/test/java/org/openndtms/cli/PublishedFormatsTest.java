@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,11 +170,10 @@ class PublishedFormatsTest {
         Population population = Population.YOUNG_SECURE;
         PublishedCube withheld = new PublishedCube(
                 population, Mode.ROUND, new Publisher(Mode.ROUND, null), null, new TreeSet<>(Set.of("ST-01")));
-        Path out = folder.resolve("withheld");
-        StringWriter told = new StringWriter();
+        Path out = Files.createDirectory(folder.resolve("withheld"));
         try (DuckDb duck = DuckDb.inMemory()) {
             Statistics statistics = new Statistics(Snapshot.open(snapshot, Packs.load("cds-p")), duck, Inputs.none());
-            new ReleaseFiles(out, new PrintWriter(told))
+            new ReleaseFiles(out)
                     .write(new Releases(statistics, null, withheld.asProtection(false))
                             .make(
                                     population,

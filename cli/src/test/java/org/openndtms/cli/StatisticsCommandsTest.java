@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ class StatisticsCommandsTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(bytes(once).keySet())
                 .containsExactly(
+                        "SHA256SUMS",
                         "adult-community-cube/cube.csv",
                         "adult-community-cube/release.json",
                         "adult-community.csv",
@@ -598,6 +600,34 @@ class StatisticsCommandsTest {
     }
 
     @Test
+    void figures_take_the_place_of_all_that_an_earlier_run_left_and_of_nothing_else() throws IOException {
+        Path out = folder.resolve("rerun");
+        statistics("--measure", "ST-01", "--restricted", "--out", out);
+        assertThat(out.resolve("adult-community-to-protect")).exists();
+
+        Run again = statistics("--measure", "ST-01", "--out", out);
+
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.err()).contains("what an earlier run left in " + out + " was replaced.");
+        Path afresh = folder.resolve("afresh");
+        Run first = statistics("--measure", "ST-01", "--out", afresh);
+        assertThat(first.err()).doesNotContain("was replaced");
+        assertThat(bytes(out)).usingRecursiveComparison().isEqualTo(bytes(afresh));
+
+        Path notes = Files.writeString(out.resolve("notes.txt"), "mine");
+        Map<String, byte[]> before = bytes(out);
+        refused(statistics("--measure", "ST-01", "--out", out), out + " holds notes.txt, which is not as");
+        assertThat(bytes(out)).usingRecursiveComparison().isEqualTo(before);
+        Files.delete(notes);
+        Files.writeString(out.resolve("adult-community.html"), "a remark", StandardOpenOption.APPEND);
+        refused(statistics("--measure", "ST-01", "--out", out), out + " holds adult-community.html, which is not as");
+        Files.delete(out.resolve(FiguresFolder.SUMS));
+        refused(statistics("--measure", "ST-01", "--out", out), out + " holds adult-community.");
+        refused(statistics("--out", snapshot), snapshot + " holds ");
+        refused(statistics("--out", folder.resolve("a").resolveSibling(key.getFileName())), key + " is a file");
+    }
+
+    @Test
     void what_is_no_snapshot_is_told_with_what_makes_one() {
         for (Run run : List.of(
                 Run.of("snapshot", "verify", folder.resolve("nothing")),
@@ -629,6 +659,7 @@ class StatisticsCommandsTest {
     @Test
     void other_periods_beside_a_protected_cube_are_shown_for_the_nation_alone_which_is_said() throws IOException {
         Path out = folder.resolve("protected-windows");
+        Files.createSymbolicLink(out, Files.createDirectory(folder.resolve("linked")));
         Run run = statistics(
                 "--protect",
                 "--measure",
@@ -648,6 +679,7 @@ class StatisticsCommandsTest {
                 .filteredOn(line -> !line.startsWith("ST-01,2019-04-01,2020-03-31,"))
                 .isNotEmpty()
                 .allMatch(line -> line.endsWith(",,,,,,[c]"));
+        refused(statistics("--out", out), "There is a release in " + out.resolve("adult-community-cube"));
     }
 
     @Test
