@@ -102,7 +102,7 @@ final class CheckOptions {
                         previous,
                         standard,
                         context,
-                        new Progress(err, surroundings.terminal().err()))
+                        new Progress(err, surroundings.terminal().err(), "checking " + file))
                 .withNotices(notices);
     }
 

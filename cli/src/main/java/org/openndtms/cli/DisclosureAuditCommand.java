@@ -85,7 +85,7 @@ final class DisclosureAuditCommand implements Callable<Integer> {
             List<Publication> ledgerKnows =
                     ledger == null ? List.of() : Ledger.open(ledger).publications();
             AuditReport report;
-            try (Progress progress = new Progress(err, surroundings.terminal().err())) {
+            try (Progress progress = new Progress(err, surroundings.terminal().err(), "attacking " + release)) {
                 report = Audit.of(latest, before, ledgerKnows, progress);
             }
             print(report);

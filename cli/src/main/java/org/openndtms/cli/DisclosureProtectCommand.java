@@ -79,7 +79,7 @@ final class DisclosureProtectCommand implements Callable<Integer> {
             Release release = ReleaseFolder.tables(tables, how, DisclosureCommand.hierarchy(hierarchy));
             Publisher publisher = new Publisher(how, ledger == null ? null : Ledger.open(ledger));
             Protection protection;
-            try (Progress progress = new Progress(err, surroundings.terminal().err())) {
+            try (Progress progress = new Progress(err, surroundings.terminal().err(), "protecting " + tables)) {
                 protection = publisher.protect(named(release), progress);
             }
             Ledger with = publisher.publish(protection, out);

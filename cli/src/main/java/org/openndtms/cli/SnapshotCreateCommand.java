@@ -92,7 +92,8 @@ final class SnapshotCreateCommand implements Callable<Integer> {
         Set<String> leftOut = withdrawn == null ? Set.of() : WithdrawnList.read(withdrawn, secret);
         SnapshotRequest request = new SnapshotRequest(standard, sources, secret, leftOut, to);
         try {
-            Manifest manifest = SnapshotWriter.write(request, out);
+            Manifest manifest =
+                    new Progress(err, false, "making the snapshot").during(() -> SnapshotWriter.write(request, out));
             tell(manifest, err);
             OtherDataset other = new OtherDataset(standard, LocalDate.parse(manifest.dataTo()));
             named.forEach(file -> other.remark(file).ifPresent(remark -> err.println("ndtms: " + remark)));

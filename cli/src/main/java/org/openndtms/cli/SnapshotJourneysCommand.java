@@ -56,8 +56,10 @@ final class SnapshotJourneysCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = engines.open()) {
             SnapshotJourneys journeys = new SnapshotJourneys(snapshot, engine);
-            journeys.write(out);
-            long different = journeys.different();
+            long different = new Progress(err, false, "numbering journeys").during(() -> {
+                journeys.write(out);
+                return journeys.different();
+            });
             err.println(Words.count(journeys.episodes(), "episode", "episodes") + " in " + out);
             if (different > 0) {
                 err.println("ndtms: " + Words.count(different, "episode has", "episodes have")

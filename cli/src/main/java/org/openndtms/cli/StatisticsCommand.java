@@ -264,8 +264,11 @@ final class StatisticsCommand implements Callable<Integer> {
             Protection protection = restricted
                     ? Protection.restricted()
                     : cube == null ? Protection.nationalOnly() : cube.asProtection(rolling || !comparatives.isEmpty());
+            Releases counted = new Releases(statistics, earlier, protection);
             releases.put(
-                    population, new Releases(statistics, earlier, protection).make(population, days, chosen, besides));
+                    population,
+                    progress("counting " + population.id())
+                            .during(() -> counted.make(population, days, chosen, besides)));
         }
         for (PublishedCube cube : cubes.values()) {
             cube.check();
@@ -298,6 +301,10 @@ final class StatisticsCommand implements Callable<Integer> {
         release.notes().forEach(note -> err.println("ndtms: " + id + ": " + note));
     }
 
+    private Progress progress(String work) {
+        return new Progress(spec.commandLine().getErr(), surroundings.terminal().err(), work);
+    }
+
     private PublishedCube cube(
             Statistics statistics,
             @Nullable Statistics earlier,
@@ -308,8 +315,7 @@ final class StatisticsCommand implements Callable<Integer> {
         if (earlier != null && earlier.holds(days)) {
             figures = Restatement.mark(figures, earlier.cube(population, days, chosen, detail()));
         }
-        try (Progress progress = new Progress(
-                spec.commandLine().getErr(), surroundings.terminal().err())) {
+        try (Progress progress = progress("protecting " + population.id())) {
             return PublishedCube.of(population, figures, statistics.regionOfArea(), mode(), ledgers(), progress);
         }
     }
