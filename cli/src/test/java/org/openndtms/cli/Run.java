@@ -1,5 +1,7 @@
 package org.openndtms.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -38,5 +40,12 @@ record Run(int status, String out, String err) {
                 new Surroundings(terminal, Clock.fixed(Instant.parse("2020-05-22T10:00:00Z"), ZoneOffset.UTC));
         int status = Ndtms.run(surroundings, new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
         return new Run(status, out.toString(), err.toString());
+    }
+
+    /** Holds that a run was refused as wrong usage in these sentences, and did nothing. */
+    static void refused(Run run, String... sentences) {
+        assertThat(run.err()).contains(sentences).doesNotContain("fault of the software", "\tat ");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
     }
 }
