@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,79 +13,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JourneysCommandTest {
-    @TempDir
-    Path folder;
-
-    private Path key;
-
-    @BeforeEach
-    void makeKey() throws IOException {
-        key = Files.writeString(folder.resolve("key"), "a key for tests that nobody else has\n");
-        key.toFile().setReadable(false, false);
-        key.toFile().setReadable(true, true);
-    }
-
-    /** A file in which every row is an episode of the same person, unless a row is changed. */
-    private static SampleFile episodesOfOnePerson(int rows) {
-        SampleFile file = SampleFile.of(rows);
-        for (int i = 0; i < rows; i++) {
-            String episode = "E" + i;
-            file.with(i, row -> {
-                row.put("CLIENTID", "C1");
-                row.put("DOB", "1990-02-01");
-                row.put("EPISODID", episode);
-            });
-        }
-        return file;
-    }
-
-    private static Consumer<Map<String, String>> dates(
-            String triaged, String started, String discharged, String reason) {
-        return row -> {
-            row.put("REFLD", triaged);
-            row.put("TRIAGED", triaged);
-            row.put("MODST", started);
-            row.put("DISD", discharged);
-            row.put("DISRSN", reason);
-        };
-    }
-
-    private static SampleFile twoJourneys() {
-        return episodesOfOnePerson(2)
-                .with(0, dates("2019-04-01", "2019-04-01", "2019-06-30", "83"))
-                .with(1, dates("2019-07-15", "2019-07-22", "", ""));
-    }
-
-    private Run journeys(Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of("journeys"));
-        all.addAll(List.of(arguments));
-        all.add("--key");
-        all.add(key);
-        return Run.of(all.toArray());
-    }
-
-    private static List<NamedCsvRecord> rows(Run run) throws IOException {
-        assertThat(run.status()).as(run.err()).isZero();
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(run.out())) {
-            return csv.stream().toList();
-        }
-    }
-
-    private static List<String> column(List<NamedCsvRecord> rows, String name) {
-        return rows.stream().map(row -> row.getField(name)).toList();
-    }
-
+/** The list of linked episodes. */
+class JourneysCommandTest extends JourneysTest {
     @Test
     void each_episode_is_a_row_with_its_person_and_journey() {
         Run run = journeys(twoJourneys().in(folder, "a.csv"));
@@ -275,94 +207,6 @@ class JourneysCommandTest {
     }
 
     @Test
-    void the_order_and_the_split_of_the_rows_change_nothing() throws IOException {
-        Path whole = folder.resolve("whole.csv");
-        assertThat(Run.of("generate", "--dataset", "AD", "--clients", 60, "--seed", 3, "--out", whole)
-                        .status())
-                .isZero();
-        List<String> lines = Files.readAllLines(whole);
-        List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
-        String expected = journeys(whole).out();
-        assertThat(expected.lines()).hasSizeGreaterThan(50);
-
-        Collections.shuffle(rows, new Random(7));
-        rows.add(0, lines.get(0));
-        Path shuffled = Files.write(folder.resolve("shuffled.csv"), rows);
-        assertThat(journeys(shuffled).out()).isEqualTo(expected);
-
-        List<String> first = new ArrayList<>(List.of(lines.get(0)));
-        List<String> second = new ArrayList<>(List.of(lines.get(0)));
-        int column = List.of(lines.get(0).split(",")).indexOf("CLIENTID");
-        lines.stream().skip(1).forEach(line -> {
-            String id = line.split(",", -1)[column];
-            (id.hashCode() % 2 == 0 ? first : second).add(line);
-        });
-        assertThat(first).hasSizeGreaterThan(10);
-        assertThat(second).hasSizeGreaterThan(10);
-        Path a = Files.write(folder.resolve("1.csv"), first);
-        Path b = Files.write(folder.resolve("2.csv"), second);
-        assertThat(journeys(a, b).out()).isEqualTo(expected);
-        assertThat(journeys(b, a).out()).isEqualTo(expected);
-    }
-
-    @Test
-    void what_several_files_of_an_agency_hold_is_taken_from_the_last() throws IOException {
-        Path september = episodesOfOnePerson(3)
-                .with(0, dates("2018-04-01", "2018-04-01", "2018-06-30", "83"))
-                .with(1, dates("2020-02-10", "2020-02-12", "", ""))
-                .with(2, row -> row.put("CLIENTID", "C2"))
-                .in(folder, "september.csv");
-        Path october = episodesOfOnePerson(2)
-                .with(0, dates("2020-02-10", "2020-02-12", "2020-03-20", "80"))
-                .with(0, row -> row.put("EPISODID", "E1"))
-                .with(0, row -> row.put("DOB", "1991-02-01"))
-                .with(1, row -> row.put("CLIENTID", "C2"))
-                .with(1, row -> row.put("CONSENT", "N"))
-                .in(folder, "october.csv");
-
-        Run run = journeys(september, october);
-
-        List<NamedCsvRecord> rows = rows(run);
-        assertThat(column(rows, "episode_id")).containsExactly("E0", "E1");
-        assertThat(column(rows, "discharged")).containsExactly("2018-06-30", "2020-03-20");
-        assertThat(column(rows, "person").stream().distinct()).hasSize(1);
-        assertThat(run.err())
-                .contains("in more than one file: N0853")
-                .contains("2 episodes of earlier files gave way")
-                .contains("1 client who does not consent");
-    }
-
-    @Test
-    void community_and_secure_files_are_kept_apart() {
-        Path file = twoJourneys().in(folder, "a.csv");
-
-        Run run = journeys(file, "SA=" + file);
-
-        assertThat(run.status()).isEqualTo(3);
-        assertThat(run.err()).contains("AD and YP").contains("SA and SY");
-        assertThat(journeys(file, "YP=" + file).status()).isZero();
-    }
-
-    @Test
-    void files_that_cannot_be_processed_end_with_2_and_are_all_named() throws IOException {
-        Path empty = Files.createFile(folder.resolve("empty.csv"));
-        Path other = Files.writeString(folder.resolve("other.csv"), "A,B\n1,2\n");
-        Path quoting = Files.writeString(
-                folder.resolve("quoting.csv"), SampleFile.of(2).text().replace("2020-02-03", "\"2020-02-03"));
-        Path heading = SampleFile.of(0).in(folder, "heading.csv");
-
-        Run run = journeys(twoJourneys().in(folder, "a.csv"), empty, other, quoting, heading);
-
-        assertThat(run.status()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err())
-                .contains("empty.csv cannot be processed: it is empty.")
-                .contains("other.csv cannot be processed: its heading")
-                .contains("quoting.csv cannot be processed: a quotation mark on line ")
-                .contains("heading.csv cannot be processed: it has no rows.");
-    }
-
-    @Test
     void wrong_usage_ends_with_3_and_a_sentence() {
         Path file = twoJourneys().in(folder, "a.csv");
 
@@ -375,105 +219,6 @@ class JourneysCommandTest {
                 .contains("There is no key file");
         assertThat(Run.of("journeys", file, "--key", folder.resolve("none")).status())
                 .isEqualTo(3);
-    }
-
-    @Test
-    void explain_shows_each_episode_and_what_joined_or_split_it_on_80_columns() throws IOException {
-        Path file = episodesOfOnePerson(6)
-                .with(0, dates("2019-04-01", "2019-04-01", "2019-12-31", "83"))
-                .with(1, dates("2019-05-01", "2019-05-01", "2019-06-01", "83"))
-                .with(2, dates("2020-01-10", "2020-01-12", "2020-02-01", "80"))
-                .with(3, dates("2020-02-25", "", "", ""))
-                .with(4, dates("2020-03-01", "2020-03-01", "2020-03-02", "80"))
-                .with(5, dates("2020-03-01", "2020-03-01", "2020-03-02", "80"))
-                .in(folder, "a.csv");
-        String person = rows(journeys(file)).get(0).getField("person");
-
-        Run run = journeys("explain", person, file);
-
-        assertThat(run.status()).as(run.err()).isZero();
-        String text = run.out().replaceAll("\\s+", " ");
-        assertThat(text)
-                .contains("6 episodes, 2 journeys")
-                .contains("Begins journey 1: nothing that counts comes before it.")
-                .contains("an earlier episode was discharged after this one, on 2019-12-31 (b)")
-                .contains("to its first intervention are 12 days, not more than 21 (c)")
-                .contains("24 days, more than 21, passed from the latest discharge, 2020-02-01, to its triage (c)")
-                .contains("an earlier episode is still open (a)")
-                .contains("the same agency and triage date as 5");
-        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-    }
-
-    @Test
-    void explain_of_a_pseudonym_that_nobody_has_says_so() {
-        Path file = twoJourneys().in(folder, "a.csv");
-
-        Run nobody = journeys("explain", "0".repeat(32), file);
-        Run misspelt = journeys("explain", "C1", file);
-
-        assertThat(nobody.status()).isEqualTo(3);
-        assertThat(nobody.err()).contains("Nobody in these files has that pseudonym");
-        assertThat(misspelt.status()).isEqualTo(3);
-        assertThat(misspelt.err()).contains("32 hexadecimal digits");
-    }
-
-    @Test
-    void quality_counts_people_by_scope_and_finds_those_who_are_nearly_the_same() throws IOException {
-        Path file = episodesOfOnePerson(3)
-                .with(1, row -> row.putAll(Map.of("CLIENTID", "C2", "DOB", "1990-01-02")))
-                .with(2, row -> row.putAll(Map.of("CLIENTID", "C3", "LA", "E08000021")))
-                .in(folder, "a.csv");
-
-        Run text = journeys("quality", file);
-        JsonNode json = new ObjectMapper()
-                .readTree(journeys("quality", file, "--format", "json").out());
-        Run csv = journeys("quality", file, "--format", "csv");
-
-        assertThat(text.status()).as(text.err()).isZero();
-        assertThat(text.out().replaceAll(" +", " "))
-                .contains("with-la 3")
-                .contains("without-la 2 1 fewer")
-                .contains("day and month of birth swapped 1")
-                .contains("N0853 3 0 0 1 0 1 0");
-        assertThat(text.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(json.at("/people/without-la").asInt()).isEqualTo(2);
-        assertThat(json.at("/nearDuplicates/day_and_month").asInt()).isEqualTo(1);
-        assertThat(csv.out().lines().skip(1))
-                .singleElement()
-                .asString()
-                .matches("day_and_month,Y,[0-9a-f]{32},N0853,C1,[0-9a-f]{32},N0853,C2");
-    }
-
-    @Test
-    void quality_of_a_period_counts_who_was_in_treatment_then() {
-        Path file = twoJourneys().in(folder, "a.csv");
-
-        assertThat(journeys("quality", file, "--period", "2019-07-01..2019-07-14")
-                        .out())
-                .contains("Linkage of 0 episodes");
-        assertThat(journeys("quality", file, "--period", "2019-06-30..2019-07-14")
-                        .out())
-                .contains("Linkage of 1 episode");
-        assertThat(journeys("quality", file, "--period", "2019-07-01..2019-07-14")
-                        .err())
-                .contains("nobody in the files was in treatment in the period");
-        assertThat(journeys("quality", file, "--period", "2030-01-01..2030-12-31")
-                        .err())
-                .contains("the files hold no triage or discharge after 2019-07-15, before the period");
-        assertThat(journeys("quality", file, "--period", "2019-06-30").err()).contains("--period needs two days");
-        assertThat(journeys("quality", file, "--period", "2020-06-30..2019-06-30")
-                        .status())
-                .isEqualTo(3);
-    }
-
-    @Test
-    void quality_of_nobody_expects_no_coincidence() {
-        Path file = twoJourneys().in(folder, "a.csv");
-
-        Run run = journeys("quality", file, "--as-at", "1990-01-01");
-
-        assertThat(run.out()).contains("Linkage of 0 episodes").doesNotContain("-0.00");
-        assertThat(run.err()).contains("no episode can be linked");
     }
 
     @Test
