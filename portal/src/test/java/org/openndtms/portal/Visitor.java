@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 
 /** A browser without JavaScript: keeps cookies, sends the hidden token of the last page it saw, follows no redirect. */
 public final class Visitor {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** Server and client may give up an idle connection; the server must not be first, just as a form is sent on it. */
+    private static final HttpClient CLIENT = clientThatGivesUpBeforeTheServer();
+
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String origin;
@@ -26,6 +28,12 @@ public final class Visitor {
     /** Of the portal at an origin such as {@code http://localhost:8080}. */
     public Visitor(String origin) {
         this.origin = origin;
+    }
+
+    private static HttpClient clientThatGivesUpBeforeTheServer() {
+        // In seconds; the portal waits for 20, a browser sends once more what met a closed connection.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+        return HttpClient.newHttpClient();
     }
 
     /** Takes the cookie of a session. */
