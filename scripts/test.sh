@@ -86,8 +86,9 @@ need_tools
 step "formatting (mend it with ./ndtms format)" maven spotless:check || true
 
 find "$root" -path '*/target/surefire-reports' -prune -exec rm -rf {} +
-# Failures are counted from the reports, so that the tests of later modules run too.
-if step "compile and test" maven package -Dmaven.test.failure.ignore=true -Dndtms.full="$full"; then
+# Failures are counted from the reports, so that the tests of later modules run too. Two modules at a time: those of the
+# portal wait for browsers and databases most of the time.
+if step "compile and test" maven -T 2 package -Dmaven.test.failure.ignore=true -Dndtms.full="$full"; then
     count_tests || show_end 200 "$logs/compile-and-test.log"
 else
     finish
