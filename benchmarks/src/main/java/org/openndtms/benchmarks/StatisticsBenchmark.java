@@ -65,6 +65,9 @@ final class StatisticsBenchmark implements Callable<Integer> {
     }
 
     private static Contender contender(Installation ndtms, Path snapshot, String engine) throws IOException {
+        Path figures = ndtms.work().resolve("figures-" + engine);
+        // Those that an older version left would not be replaced.
+        delete(figures);
         return new Contender(
                 (engine.equals("duckdb") ? "`ndtms statistics`, " : "the same on Spark in one process, ")
                         + records(snapshot),
@@ -77,7 +80,7 @@ final class StatisticsBenchmark implements Callable<Integer> {
                         "--engine",
                         engine,
                         "--out",
-                        ndtms.work().resolve("figures-" + engine).toString()),
+                        figures.toString()),
                 Map.of(),
                 0);
     }
