@@ -1,25 +1,20 @@
 package org.openndtms.portal.account;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.openndtms.portal.job.Job;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 
-/** Clears what signing in leaves behind. Every instance may do it; the second finds nothing. */
+/** Clears what signing in leaves behind. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class Sweep {
-    private final BackOff backOff;
-    private final KnownBrowsers browsers;
+    private static final Duration PAUSE = Duration.ofHours(1);
 
-    Sweep(BackOff backOff, KnownBrowsers browsers) {
-        this.backOff = backOff;
-        this.browsers = browsers;
-    }
-
-    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
-    void sweep() {
-        backOff.sweep();
-        browsers.sweep();
+    @Bean
+    Job sweepSignIns(BackOff backOff, KnownBrowsers browsers) {
+        return new Job("sign-ins-sweep", new Job.Every(PAUSE), () -> {
+            backOff.sweep();
+            browsers.sweep();
+        });
     }
 }
