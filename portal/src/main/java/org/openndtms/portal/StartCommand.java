@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.openndtms.portal.database.DatabaseAddress;
 import org.openndtms.portal.database.Migrations;
 import org.openndtms.portal.demo.DemoPerson;
 import org.slf4j.LoggerFactory;
@@ -101,7 +100,7 @@ class StartCommand implements Callable<Integer> {
         }
         // Logging is made ready by one thread: what others say meanwhile would come with a warning.
         LoggerFactory.getILoggerFactory();
-        // The database starts while the application is put together, which takes about as long.
+        // The database starts while the application is put together; only who needs a connection waits for it.
         CompletableFuture<DatabaseOptions.OpenDatabase> opening = CompletableFuture.supplyAsync(this::openUpToDate);
         CompletableFuture<ConfigurableApplicationContext> pages = new CompletableFuture<>();
         CountDownLatch stopped = new CountDownLatch(1);
@@ -109,16 +108,14 @@ class StartCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(opening, pages, stopped)));
         SpringApplication application = new SpringApplication(PortalApplication.class);
         Map<String, Object> settings = settings();
-        settings.put("spring.flyway.enabled", false);
+        settings.putAll(LatePool.SETTINGS);
         settings.put("ndtms.start-later", true);
         application.setDefaultProperties(settings);
         application.setLazyInitialization(true);
         RestOfStart rest = new RestOfStart();
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("restOfStart", rest));
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addLast(new LateSettings(
-                        DatabaseAddress.SETTINGS, () -> opening.join().address().settings())));
+        LatePool pool = new LatePool(() -> opening.join().address());
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(pool));
         application.setRegisterShutdownHook(false);
         ConfigurableApplicationContext context;
         try {

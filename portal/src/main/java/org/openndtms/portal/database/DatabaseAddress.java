@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,11 +14,6 @@ import java.util.TreeMap;
  * @param portal the role of the portal itself: owns nothing and is held by row-level security
  */
 public record DatabaseAddress(String url, Login owner, Login portal) {
-
-    /** The names of all {@link #settings()}. */
-    public static final Set<String> SETTINGS = new DatabaseAddress("", new Login("", ""), new Login("", ""))
-            .settings()
-            .keySet();
 
     /** Name and password of a role; the password may be empty where the server asks for none. */
     public record Login(String user, String password) {
