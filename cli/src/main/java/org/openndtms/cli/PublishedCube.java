@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.disclosure.Ledger;
 import org.openndtms.disclosure.Publisher;
@@ -25,6 +26,7 @@ import org.openndtms.disclosure.table.Mode;
 import org.openndtms.disclosure.table.Release;
 import org.openndtms.statistics.measure.Figure;
 import org.openndtms.statistics.measure.Protection;
+import org.openndtms.statistics.publication.AreaDetail;
 import org.openndtms.statistics.publication.CubeTables;
 import org.openndtms.statistics.snapshot.Population;
 
@@ -40,6 +42,7 @@ final class PublishedCube {
     private final Publisher publisher;
     private final org.openndtms.disclosure.@Nullable Protection protection;
     private final SortedSet<String> withheld;
+    private final SortedSet<String> notByArea;
     private final Map<String, Figure> shown = new HashMap<>();
 
     PublishedCube(
@@ -47,48 +50,60 @@ final class PublishedCube {
             Mode mode,
             Publisher publisher,
             org.openndtms.disclosure.@Nullable Protection protection,
-            SortedSet<String> withheld) {
+            SortedSet<String> withheld,
+            SortedSet<String> notByArea) {
         this.population = population;
         this.mode = mode;
         this.publisher = publisher;
         this.protection = protection;
         this.withheld = withheld;
+        this.notByArea = notByArea;
     }
 
     /**
-     * Protects a cube. Measures that cannot be protected are withheld below the national level, which a note says.
+     * Protects a cube. Measures that count too few people are not divided by area, and those that cannot be protected
+     * are withheld below the national level; notes say so.
      *
      * @param ledgers folder of the ledgers, one for each population
+     * @param detail how many people a measure has to count to be divided by area
      * @throws org.openndtms.disclosure.table.RefusedException if it cannot be published
      */
     static PublishedCube of(
             Population population,
-            List<Figure> cube,
+            List<Figure> counted,
             Map<String, String> regionOfArea,
             Mode mode,
             Path ledgers,
+            AreaDetail detail,
             LongConsumer progress) {
         Publisher publisher = new Publisher(mode, Ledger.open(ledgers.resolve(population.id() + ".csv")));
+        SortedSet<String> notByArea = detail.tooFew(counted);
+        List<Figure> cube = counted.stream()
+                .filter(figure -> !figure.level().equals("area") || !notByArea.contains(figure.measure()))
+                .toList();
         if (cube.isEmpty()) {
-            return new PublishedCube(population, mode, publisher, null, new TreeSet<>());
+            return new PublishedCube(population, mode, publisher, null, new TreeSet<>(), notByArea);
         }
         List<org.openndtms.disclosure.table.Figure> rows = new ArrayList<>();
         cube.forEach(figure -> rows.add(row(rows.size() + 2, figure)));
         SortedMap<String, SortedMap<String, String>> parents = new TreeMap<>();
         CubeTables.parents(cube, regionOfArea).forEach((level, codes) -> parents.put(level, new TreeMap<>(codes)));
         Hierarchy hierarchy = new Hierarchy(
-                List.of("national", "region", "area"),
-                parents,
-                new TreeSet<>(),
-                new TreeSet<>(),
-                new TreeMap<>(),
-                new TreeSet<>());
+                levels(cube), parents, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
         Release tables = new Release(
                 population.id() + " " + cube.get(0).period(), List.of(new Release.Table(FILE, mode, rows)), hierarchy);
         Publisher.Part part = publisher.protectWhatHolds(tables, progress);
-        PublishedCube published = new PublishedCube(population, mode, publisher, part.protection(), part.withheld());
+        PublishedCube published =
+                new PublishedCube(population, mode, publisher, part.protection(), part.withheld(), notByArea);
         published.index(cube);
         return published;
+    }
+
+    /** The levels that there are figures of, from the nation down. */
+    private static List<String> levels(List<Figure> cube) {
+        return Stream.of(Figure.NATIONAL, "region", "area")
+                .filter(level -> cube.stream().anyMatch(figure -> figure.level().equals(level)))
+                .toList();
     }
 
     private static org.openndtms.disclosure.table.Figure row(int line, Figure figure) {
@@ -183,6 +198,10 @@ final class PublishedCube {
                 withheld.forEach(
                         measure -> notes.add(measure + " is withheld below national level: it could not be shown"
                                 + " that nothing about single people can be worked out from its figures there."));
+                if (!notByArea.isEmpty()) {
+                    notes.add("Not divided by area, since there are too few people to an area: "
+                            + String.join(", ", notByArea) + ".");
+                }
                 if (otherPeriods) {
                     notes.add("Comparative periods and rolling windows are shown for the nation alone; below it only"
                             + " the period itself is protected and published.");

@@ -23,6 +23,7 @@ import org.openndtms.statistics.measure.Period;
 import org.openndtms.statistics.measure.Protection;
 import org.openndtms.statistics.measure.Statistics;
 import org.openndtms.statistics.measure.StatisticsException;
+import org.openndtms.statistics.publication.AreaDetail;
 import org.openndtms.statistics.publication.Release;
 import org.openndtms.statistics.publication.Releases;
 import org.openndtms.statistics.publication.Restatement;
@@ -125,6 +126,13 @@ final class StatisticsCommand implements Callable<Integer> {
     private @Nullable String mode;
 
     @Option(
+            names = "--people-per-area",
+            paramLabel = "N",
+            description = "With --protect: a measure is divided by area if it counts so many people to an area on"
+                    + " average, and leaves out none or a quarter of that. Default: 20; 0 divides all.")
+    private @Nullable Integer peoplePerArea;
+
+    @Option(
             names = "--ledger",
             paramLabel = "FOLDER",
             description = "Where the ledgers of what was published lie, one for each population. Not for the public."
@@ -210,9 +218,13 @@ final class StatisticsCommand implements Callable<Integer> {
         if (restricted && nationalOnly) {
             throw new UsageException("--restricted shows what --national-only withholds; give one of them.");
         }
-        if (!protect && (mode != null || ledger != null)) {
-            throw new UsageException((mode == null ? "--ledger" : "--mode") + " goes with --protect; without it"
-                    + " everything below the national level is withheld, and nothing is entered in a ledger.");
+        if (!protect && (mode != null || ledger != null || peoplePerArea != null)) {
+            String named = mode != null ? "--mode" : ledger != null ? "--ledger" : "--people-per-area";
+            throw new UsageException(named + " goes with --protect; without it everything below the national level is"
+                    + " withheld, and nothing is entered in a ledger.");
+        }
+        if (peoplePerArea != null && peoplePerArea < 0) {
+            throw new UsageException("--people-per-area must be 0 or more; it is " + peoplePerArea + ".");
         }
         if (!protect && !restricted && detail != null) {
             throw new UsageException("--detail goes with --protect or --restricted; without them everything below the"
@@ -227,6 +239,10 @@ final class StatisticsCommand implements Callable<Integer> {
 
     private Mode mode() {
         return mode == null ? Mode.ROUND : Choices.of(Mode.values(), Mode::text, "--mode", mode);
+    }
+
+    private AreaDetail areas() {
+        return peoplePerArea == null ? AreaDetail.USUAL : new AreaDetail(peoplePerArea);
     }
 
     private Detail detail() {
@@ -316,7 +332,8 @@ final class StatisticsCommand implements Callable<Integer> {
             figures = Restatement.mark(figures, earlier.cube(population, days, chosen, detail()));
         }
         try (Progress progress = progress("protecting " + population.id())) {
-            return PublishedCube.of(population, figures, statistics.regionOfArea(), mode(), ledgers(), progress);
+            return PublishedCube.of(
+                    population, figures, statistics.regionOfArea(), mode(), ledgers(), areas(), progress);
         }
     }
 

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +71,8 @@ class ProtectedFiguresTest {
             throws IOException {
         Path year = folder.resolve("releases").resolve("one");
         Path ledger = folder.resolve("releases").resolve("ledger").resolve("adult-community.csv");
-        Run made = statistics("--protect", "--detail", "cube", "--measure", "ST-01", "--out", year);
+        Run made = statistics(
+                "--protect", "--detail", "cube", "--people-per-area", 0, "--measure", "ST-01", "--out", year);
         assertThat(made.status()).as(made.err()).isZero();
         Path cube = year.resolve("adult-community-cube");
 
@@ -108,26 +108,54 @@ class ProtectedFiguresTest {
     @Test
     void measures_are_published_below_the_nation_by_one_breakdown_at_a_time() throws IOException {
         Path out = folder.resolve("margins").resolve("all");
-        List<Object> arguments = new ArrayList<>(List.of("--protect", "--out", out));
-        if (!Boolean.getBoolean("ndtms.full")) {
-            // All of them together take a minute.
-            List.of("ST-01", "ST-02", "ST-14", "TO-01").forEach(id -> arguments.addAll(List.of("--measure", id)));
-        }
-        Run run = statistics(arguments.toArray());
+        Run run = statistics("--protect", "--out", out);
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("is withheld below national level");
         assertThat(below(out))
-                .filteredOn(line -> line.contains(",area,") || line.contains(",region,"))
+                .filteredOn(line -> line.contains(",region,"))
                 .anyMatch(line -> line.startsWith("ST-01,") && !line.contains("[c]"))
                 .anyMatch(line -> line.startsWith("TO-01,") && !line.contains("[c]"))
                 .allMatch(line -> !line.split(",", -1)[7].matches("[1-4]"));
         assertThat(Files.readAllLines(out.resolve("adult-community-cube").resolve("cube.csv")))
                 .noneMatch(line -> line.contains("|"))
-                .anyMatch(line -> line.contains(",area,") && line.contains(",age group,"));
+                .anyMatch(line -> line.contains(",region,") && line.contains(",age group,"));
         assertThat(Run.of("disclosure", "audit", out.resolve("adult-community-cube"))
                         .status())
                 .isZero();
+    }
+
+    @Test
+    void few_people_are_not_divided_by_area_unless_that_is_asked_for() throws IOException {
+        Path out = folder.resolve("regions").resolve("figures");
+        Run run = statistics("--protect", "--measure", "ST-01", "--measure", "ST-05", "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        String said = "Not divided by area, since there are too few people to an area: ST-01, ST-05.";
+        assertThat(run.err()).contains(said);
+        assertThat(Files.readString(out.resolve("adult-community.html"))).contains(said);
+        assertThat(Files.readString(out.resolve("adult-community.json"))).contains(said);
+        assertThat(below(out))
+                .filteredOn(line -> line.contains(",area,"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(",,,,,,[c]"));
+        assertThat(Files.readAllLines(out.resolve("adult-community-cube").resolve("cube.csv")))
+                .noneMatch(line -> line.contains(",area,"))
+                .anyMatch(line -> line.contains(",region,"));
+
+        Path areas = folder.resolve("areas").resolve("figures");
+        run = statistics("--protect", "--people-per-area", 0, "--measure", "ST-01", "--out", areas);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("divided by area");
+        assertThat(Files.readAllLines(areas.resolve("adult-community-cube").resolve("cube.csv")))
+                .anyMatch(line -> line.contains(",area,") && line.contains(",age group,"));
+        assertThat(Run.of("disclosure", "audit", areas.resolve("adult-community-cube"))
+                        .status())
+                .isZero();
+
+        refused(statistics("--protect", "--people-per-area", -1, "--out", folder.resolve("none")), "must be 0 or more");
+        refused(
+                statistics("--people-per-area", 5, "--out", folder.resolve("none")),
+                "--people-per-area goes with --protect");
     }
 
     @Test

@@ -169,7 +169,12 @@ class PublishedFormatsTest {
         Path snapshot = snapshot("SY", 60, 24);
         Population population = Population.YOUNG_SECURE;
         PublishedCube withheld = new PublishedCube(
-                population, Mode.ROUND, new Publisher(Mode.ROUND, null), null, new TreeSet<>(Set.of("ST-01")));
+                population,
+                Mode.ROUND,
+                new Publisher(Mode.ROUND, null),
+                null,
+                new TreeSet<>(Set.of("ST-01")),
+                new TreeSet<>());
         Path out = Files.createDirectory(folder.resolve("withheld"));
         try (DuckDb duck = DuckDb.inMemory()) {
             Statistics statistics = new Statistics(Snapshot.open(snapshot, Packs.load("cds-p")), duck, Inputs.none());
