@@ -88,6 +88,7 @@ final class Settling {
         Demand demand = demands[cell];
         boolean triedLow = false;
         boolean triedHigh = false;
+        boolean heldInVain = false;
         while (!spans.meet(cell, demand)) {
             long lo = bounds.lo[cell];
             long hi = bounds.hi[cell];
@@ -95,52 +96,63 @@ final class Settling {
                 exposures.add(new Exposure(cell, lo, hi, true));
                 return;
             }
-            boolean high = triedLow || reachedLow(cell, demand);
+            boolean hold = !heldInVain && wantsToHold(cell, demand);
+            boolean high = triedLow || reachedLow(cell, demand, hold);
             if (high && (triedHigh || spans.most[cell] >= hi)) {
                 exposures.add(new Exposure(cell, lo, hi, false));
                 return;
             }
             boolean decided = high
-                    ? reach(cell, highTarget(cell, demand), hi, true)
-                    : reach(cell, lo, lowTarget(cell, demand), false);
-            triedLow |= !high && !decided;
-            triedHigh |= high && !decided;
-            if (!decided && needsBoth(cell, demand)) {
-                exposures.add(new Exposure(cell, lo, hi, false));
-                return;
+                    ? reach(cell, highTarget(cell, demand, hold), hi, true)
+                    : reach(cell, lo, lowTarget(cell, demand, hold), false);
+            if (!decided && hold) {
+                if (demand.width() == Equations.UNLIMITED) {
+                    exposures.add(new Exposure(cell, lo, hi, false));
+                    return;
+                }
+                // A width of its own will do as well.
+                heldInVain = true;
+            } else {
+                triedLow |= !high && !decided;
+                triedHigh |= high && !decided;
             }
         }
     }
 
-    /** Whether nothing but reaching both ends will do. */
-    private boolean needsBoth(int cell, Demand demand) {
-        return demand.width() == Equations.UNLIMITED && !demand.either() && holdsPossible(cell, demand);
+    /**
+     * Whether to look for all values that have to stay possible: where nothing else will do, or as long as what was
+     * seen is not beyond them, when a width is nearer.
+     */
+    private boolean wantsToHold(int cell, Demand demand) {
+        return !demand.either()
+                && holdsPossible(cell, demand)
+                && (demand.width() == Equations.UNLIMITED || spans.least[cell] <= demand.most());
     }
 
     private boolean holdsPossible(int cell, Demand demand) {
         return demand.most() >= demand.least() && bounds.lo[cell] <= demand.least() && bounds.hi[cell] >= demand.most();
     }
 
-    private boolean reachedLow(int cell, Demand demand) {
+    private boolean reachedLow(int cell, Demand demand, boolean hold) {
         if (demand.either()) {
             return bounds.lo[cell] > demand.least();
         }
-        if (holdsPossible(cell, demand)) {
+        if (hold) {
             return spans.least[cell] <= demand.least();
         }
         return spans.least[cell] <= bounds.lo[cell];
     }
 
-    private long lowTarget(int cell, Demand demand) {
-        if (demand.either() || holdsPossible(cell, demand)) {
+    private long lowTarget(int cell, Demand demand, boolean hold) {
+        if (demand.either() || hold) {
             return demand.least();
         }
         long wanted = Math.min(spans.least[cell] - 1, spans.most[cell] - demand.width());
         return Math.max(bounds.lo[cell], wanted);
     }
 
-    private long highTarget(int cell, Demand demand) {
-        if (demand.either() || holdsPossible(cell, demand)) {
+    private long highTarget(int cell, Demand demand, boolean hold) {
+        if (demand.either() || hold) {
             return demand.most();
         }
         long wanted = Math.max(spans.most[cell] + 1, spans.least[cell] + demand.width());

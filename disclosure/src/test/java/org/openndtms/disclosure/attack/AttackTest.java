@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +52,46 @@ class AttackTest {
             assertThat(exposure.most()).isEqualTo(2);
             assertThat(exposure.proven()).isTrue();
         });
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_number_far_from_those_that_have_to_stay_possible_is_safe_by_its_width() {
+        // x + y = x + z = 100 and y + z from 90 to 110 leave 45 to 55 of x, which single sums do not see.
+        List<Relation> relations = List.of(Relation.sum(0, 1, 2), Relation.sum(0, 1, 3), Relation.sum(4, 2, 3));
+        Equations equations =
+                new Equations(new long[] {100, 1, 1, 1, 90}, new long[] {100, 99, 99, 99, 110}, relations);
+        Demand[] demands = new Demand[5];
+        Arrays.fill(demands, Demand.nothing());
+        demands[1] = Demand.allOrWidth(1, 4, 5);
+
+        for (Care care : Care.values()) {
+            Findings found = new Attack(equations, demands, care, new Spans(5))
+                    .run(new long[] {100, 52, 48, 48, 96}, done -> {});
+
+            assertThat(found.exposures()).as("%s", care).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_number_is_safe_if_either_all_of_some_values_or_a_width_stays_possible(long seed) {
+        SmallTable table = new SmallTable(new Random(seed));
+        long[][] truth = table.everyInterval();
+        Random random = new Random(seed);
+        Demand[] demands = table.demands();
+        for (int cell = 0; cell < demands.length; cell++) {
+            demands[cell] = Demand.allOrWidth(1, 1 + random.nextInt(4), 1 + random.nextInt(5));
+        }
+
+        Findings found = new Attack(table.equations(), demands).run(null, done -> {});
+
+        assertThat(found.exposures().stream().map(Exposure::cell))
+                .as("seed %d", seed)
+                .isEqualTo(IntStream.range(0, demands.length)
+                        .filter(cell -> !demands[cell].met(truth[cell][0], truth[cell][1]))
+                        .boxed()
+                        .toList());
     }
 
     @ParameterizedTest(name = "seed {0}")
