@@ -16,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openndtms.disclosure.Ledger;
 import org.openndtms.disclosure.Publisher;
@@ -87,9 +86,15 @@ final class PublishedCube {
         List<org.openndtms.disclosure.table.Figure> rows = new ArrayList<>();
         cube.forEach(figure -> rows.add(row(rows.size() + 2, figure)));
         SortedMap<String, SortedMap<String, String>> parents = new TreeMap<>();
-        CubeTables.parents(cube, regionOfArea).forEach((level, codes) -> parents.put(level, new TreeMap<>(codes)));
+        // Also those of areas that earlier releases told of, and this one does not.
+        CubeTables.parents(counted, regionOfArea).forEach((level, codes) -> parents.put(level, new TreeMap<>(codes)));
         Hierarchy hierarchy = new Hierarchy(
-                levels(cube), parents, new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+                List.of("national", "region", "area"),
+                parents,
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeMap<>(),
+                new TreeSet<>());
         Release tables = new Release(
                 population.id() + " " + cube.get(0).period(), List.of(new Release.Table(FILE, mode, rows)), hierarchy);
         Publisher.Part part = publisher.protectWhatHolds(tables, progress);
@@ -97,13 +102,6 @@ final class PublishedCube {
                 new PublishedCube(population, mode, publisher, part.protection(), part.withheld(), notByArea);
         published.index(cube);
         return published;
-    }
-
-    /** The levels that there are figures of, from the nation down. */
-    private static List<String> levels(List<Figure> cube) {
-        return Stream.of(Figure.NATIONAL, "region", "area")
-                .filter(level -> cube.stream().anyMatch(figure -> figure.level().equals(level)))
-                .toList();
     }
 
     private static org.openndtms.disclosure.table.Figure row(int line, Figure figure) {
