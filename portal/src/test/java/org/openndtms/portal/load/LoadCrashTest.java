@@ -91,7 +91,7 @@ class LoadCrashTest extends PortalTest {
         if (state != State.LOADED) {
             assertThat(loads.export(agency)).as(when + ": the old load").isEqualTo(before);
         }
-        loads.load(agency);
+        takeUpAgain(agency);
         assertThat(loads.state(id)).as(when).isEqualTo(State.LOADED);
         assertThat(loads.number("select count(*) from submission where agency_code = ? and state = 'LOADED'", agency))
                 .as(when)
@@ -103,6 +103,21 @@ class LoadCrashTest extends PortalTest {
         byte[] after = loads.export(agency);
         assertThat(after).as(when + ": the new load").isNotEqualTo(before);
         return after;
+    }
+
+    /** As the portal's own job does: a fault that passes, such as of a server that ends late, is met by another try. */
+    private void takeUpAgain(String agency) throws InterruptedException {
+        for (int i = 0; ; i++) {
+            try {
+                loads.load(agency);
+                return;
+            } catch (RuntimeException fault) {
+                if (i == 50 || !Faults.passing(fault)) {
+                    throw fault;
+                }
+                Thread.sleep(200);
+            }
+        }
     }
 
     private State afterRecovery(long id) throws InterruptedException, SQLException {
