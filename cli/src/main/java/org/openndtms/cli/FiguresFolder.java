@@ -37,15 +37,7 @@ final class FiguresFolder {
      * @throws UsageException if the folder holds what is not to be replaced, or cannot be made
      */
     void check() {
-        OutOption.requireFolder(folder);
-        for (Population population : Population.values()) {
-            Path cube = folder.resolve(population.id() + "-cube");
-            if (Files.exists(cube, LinkOption.NOFOLLOW_LINKS)) {
-                throw new UsageException("There is a release in " + cube
-                        + " already; a release is never overwritten. Give another folder with --out.");
-            }
-        }
-        earlier();
+        replaceable();
     }
 
     /**
@@ -54,10 +46,21 @@ final class FiguresFolder {
      * @throws UsageException if by now the folder holds what is not to be replaced
      */
     Draft draft() throws IOException {
-        check();
-        List<Path> earlier = earlier();
+        List<Path> earlier = replaceable();
         Files.createDirectories(folder);
         return new Draft(folder, Files.createTempDirectory(folder, ".figures"), earlier);
+    }
+
+    private List<Path> replaceable() {
+        OutOption.requireFolder(folder);
+        for (Population population : Population.values()) {
+            Path cube = folder.resolve(population.id() + "-cube");
+            if (Files.exists(cube, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UsageException("There is a release in " + cube
+                        + " already; a release is never overwritten. Give another folder with --out.");
+            }
+        }
+        return earlier();
     }
 
     /** What an earlier run left and nobody has changed since, what is in a folder before the folder. */

@@ -22,12 +22,7 @@ class DqCommandTest {
 
     @Test
     void reports_of_an_agency_come_in_four_formats_and_name_the_agencies_there_are() throws IOException {
-        String agency = new ObjectMapper()
-                .readTree(Files.readString(SNAPSHOT.resolve("manifest.json")))
-                .path("agencies")
-                .path(0)
-                .path("code")
-                .asText();
+        String agency = agency(SNAPSHOT);
 
         assertThat(Run.of("dq", SNAPSHOT, "--agency", agency).out())
                 .contains("DQ-05  TOP start compliance  (target: at least 80 %)");

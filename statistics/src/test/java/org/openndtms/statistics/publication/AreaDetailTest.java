@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class AreaDetailTest {
     void a_measure_is_divided_by_area_if_it_counts_and_leaves_out_enough(
             int people, @Nullable Double value, @Nullable Double denominator, boolean divided) {
         assertThat(new AreaDetail(people).tooFew(cube("ST-01", value, denominator)))
-                .isEqualTo(divided ? java.util.Set.of() : java.util.Set.of("ST-01"));
+                .isEqualTo(divided ? Set.of() : Set.of("ST-01"));
     }
 
     @Test
